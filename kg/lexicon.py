@@ -1,0 +1,97 @@
+"""Lexicons and patterns: general language kept as data, each group with its purpose and examples.
+
+A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
+
+    [company-suffix]
+    purpose = "how the name of a company ends"
+    accept = "织锦农业发展有限公司"      # must be found in this
+    refuse = "织里镇人民政府"            # must not be found in this
+    words = "有限公司 股份公司 集团"     # white space between words
+
+or, instead of ``words``, ``pattern``: a regular expression in which ``{group}``
+stands for another group of the same file that comes before it (``{{`` and ``}}``
+are the regular expression's own braces). Further keys are the group's own affair
+(:attr:`Group.extra`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from kg import resources
+from kg.errors import DataError
+
+_KNOWN = {"purpose", "accept", "refuse", "words", "pattern"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of a lexicon: words or a pattern, with what it is for."""
+
+    name: str
+    purpose: str
+    accept: str
+    refuse: str
+    words: tuple[str, ...]
+    source: str
+    extra: dict[str, Any]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The group as a compiled expression; of words the longest wins."""
+        return re.compile(self.source)
+
+
+@cache
+def load(name: str) -> dict[str, Group]:
+    """The groups of ``kg/data/lexicons/<name>.toml``, by name.
+
+    Raises DataError, naming file and line, for whatever breaks the format.
+    """
+    path = resources.data("lexicons") / f"{name}.toml"
+    text = path.read_text(encoding="utf-8")
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(str(error), place=path.name, remedy="mend the TOML") from error
+    groups: dict[str, Group] = {}
+    for group_name, table in tables.items():
+        try:
+            groups[group_name] = _group(group_name, table, groups)
+        except (KeyError, ValueError, IndexError, TypeError, re.error) as error:
+            line = _line(text, group_name)
+            raise DataError(
+                f"group [{group_name}]: {error}", place=f"{path.name}:{line}", remedy="see kg/lexicon.py"
+            ) from error
+    return groups
+
+
+def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group:
+    words = tuple(str(table.get("words", "")).split())
+    if len(words) != len(set(words)):
+        raise ValueError(f"words given twice: {sorted({w for w in words if words.count(w) > 1})}")
+    if ("words" in table) == ("pattern" in table):
+        raise ValueError("give either words or pattern")
+    if words:
+        source = "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+    else:
+        source = str(table["pattern"]).format(**{k.replace("-", "_"): g.source for k, g in earlier.items()})
+    re.compile(source)
+    extra = {k: v for k, v in table.items() if k not in _KNOWN}
+    return Group(name, table["purpose"], table["accept"], table["refuse"], words, source, extra)
+
+
+def _line(text: str, group: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() in (f"[{group}]", f'["{group}"]'):
+            return number
+    return 1
+
+
+def names() -> tuple[str, ...]:
+    """The names of all packaged lexicons, sorted."""
+    return tuple(sorted(p.stem for p in resources.data("lexicons").glob("*.toml")))

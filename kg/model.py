@@ -1,0 +1,308 @@
+"""The records that pass from one room to the next, all frozen and free of behaviour that needs data.
+
+Two texts matter. The *source text* is the file decoded (no newline translation,
+no byte-order mark). The *clean text* (:attr:`Document.text`) is the source text
+repaired for reading. Every ``start``/``end`` in this module counts Unicode code
+points of the clean text, end exclusive, unless it says "source"; whatever leaves
+the system goes through :meth:`Document.source_span` first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Modality(StrEnum):
+    """Whether something is stated as fact or as intention."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+
+
+class EntityType(StrEnum):
+    """The classes of the contract that a report's mentions can have."""
+
+    TOWN = "Town"
+    AREA = "AdministrativeArea"
+    ENTERPRISE = "Enterprise"
+    PROJECT = "Project"
+    PROGRAMME = "Programme"
+    OFFICIAL = "Official"
+
+
+class Level(StrEnum):
+    """The levels of Chinese administrative divisions."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWN = "town"
+    VILLAGE = "village"
+
+
+class Predicate(StrEnum):
+    """The contract's facts about entities; the last four take a literal."""
+
+    PART_OF = "partOf"
+    LOCATED_IN = "locatedIn"
+    UNDERTAKEN_BY = "undertakenBy"
+    IMPLEMENTS = "implements"
+    LISTED_IN = "listedIn"
+    COOPERATES_WITH = "cooperatesWith"
+    AWARDED = "awarded"
+    HOLDS_POST = "holdsPost"
+    STATUS = "status"
+    INVESTMENT = "investment"
+
+
+LITERAL_PREDICATES = frozenset(
+    {Predicate.AWARDED, Predicate.HOLDS_POST, Predicate.STATUS, Predicate.INVESTMENT}
+)
+
+
+class Status(StrEnum):
+    """How far a project has come, furthest last."""
+
+    PLANNED = "planned"
+    NEGOTIATING = "negotiating"
+    SIGNED = "signed"
+    STARTED = "started"
+    UNDER_CONSTRUCTION = "under-construction"
+    COMPLETED = "completed"
+    IN_OPERATION = "in-operation"
+
+
+class Severity(StrEnum):
+    """How much an issue matters to whoever reads the issue log."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that was not handled as hoped, for the issue log.
+
+    ``code`` is a stable kebab-case name such as ``ambiguous-area``; ``start`` is
+    a source offset, or None where the issue concerns the whole file.
+    """
+
+    file: str
+    code: str
+    message: str
+    severity: Severity = Severity.WARNING
+    start: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its name (no folder), decoded text, encoding and SHA-256 (hex, of the bytes)."""
+
+    name: str
+    text: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch under one heading; ``modality`` is None where the heading does not tell."""
+
+    start: int
+    end: int
+    heading: str
+    modality: Modality | None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its final mark; ``section`` indexes :attr:`Document.sections`.
+
+    ``modality`` is what the section says (headings), before wording is looked at.
+    """
+
+    start: int
+    end: int
+    section: int
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of the header: ``value`` as the contract wants it, the words at start..end."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a report says of it; None where the text does not say it.
+
+    ``area`` is the reporting area's name as written; ``delivered`` and ``issued``
+    are ISO dates; ``period`` is ``"2022"`` or ``"2022-H1"``.
+    """
+
+    title: Field | None = None
+    area: Field | None = None
+    presenter: Field | None = None
+    post: Field | None = None
+    delivered: Field | None = None
+    congress: Field | None = None
+    period: Field | None = None
+    issued: Field | None = None
+    identifier: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report made readable: clean text, and for each of its characters where it came from.
+
+    ``starts[i]`` and ``ends[i]`` are the source offsets of the characters that
+    clean character ``i`` stands for. ``lines`` and furniture that were dropped
+    are simply not in ``text``. ``glossary`` is where a 名词解释 appendix starts.
+    """
+
+    source: Source
+    text: str
+    starts: array[int]
+    ends: array[int]
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    header: Header = field(default_factory=Header)
+    glossary: int | None = None
+    issues: tuple[Issue, ...] = ()
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of clean text ``start:end`` (not empty)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def words(self, start: int, end: int) -> str:
+        """The source's own characters for clean text ``start:end``, dropped marks left out."""
+        spans = dict.fromkeys(zip(self.starts[start:end], self.ends[start:end], strict=True))
+        return "".join(self.source.text[a:b] for a, b in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the clean text that name an entity; ``rule`` says what found them."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing a report names. ``type`` and ``name`` together identify it within the report.
+
+    ``name`` is the fullest name in the report, ``aliases`` the other names (sorted,
+    without ``name``), ``merges`` says why names were taken for one thing. After
+    linking an area has ``level`` and, where certain, the 12-digit ``code``;
+    ``standard`` is the one name of a nation- or province-wide programme.
+    """
+
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    level: Level | None = None
+    code: str | None = None
+    standard: str | None = None
+    merges: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """The entity's identity within its report.
+
+        >>> Entity(EntityType.TOWN, "织里镇").key
+        'Town/织里镇'
+        """
+        return f"{self.type}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact with the sentence that states it.
+
+    ``subject`` is an entity's key; ``object`` is an entity's key, or the literal
+    for the predicates in :data:`LITERAL_PREDICATES` (a :class:`Status` value, an
+    amount as written, an honour, a post). ``start``/``end`` bound the sentence.
+    """
+
+    subject: str
+    predicate: Predicate
+    object: str
+    start: int
+    end: int
+    modality: Modality
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of the reporting area. ``value`` is the number as written (``"1,234.5"`` → ``"1234.5"``).
+
+    ``kind`` is ``"level"`` or ``"growth"``; ``period`` like ``"2022"``,
+    ``"2022-H1"`` or ``""`` where unknown; ``start``/``end`` bound the sentence.
+    """
+
+    indicator: str
+    value: str
+    unit: str
+    kind: str
+    modality: Modality
+    period: str
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One official division: 12-digit ``code``, ``name``, ``level``, ``parent`` code ("" for a province)."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The reporting area: its name as the report gives it, and the official division where certain.
+
+    ``division`` is None when the name is unknown or shared and the report does
+    not decide; ``candidates`` then holds what it could be.
+    """
+
+    name: str
+    level: Level | None
+    division: Division | None
+    candidates: tuple[Division, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything townkg found in one document: the unit that is merged into a graph.
+
+    ``place_key`` is the key of the reporting area among ``entities``.
+    """
+
+    document: Document
+    place: Place
+    place_key: str
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    observations: tuple[Observation, ...]
+    issues: tuple[Issue, ...]

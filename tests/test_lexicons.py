@@ -1,0 +1,37 @@
+"""Every group of every lexicon finds what it says it finds and refuses what it says it refuses."""
+
+import pytest
+
+from kg import lexicon, resources
+from kg.errors import DataError
+
+GROUPS = [(name, group) for name in lexicon.names() for group in lexicon.load(name).values()]
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=[f"{n}/{g.name}" for n, g in GROUPS])
+def test_group_holds_its_examples(name, group):
+    assert group.purpose
+    assert group.regex.search(group.accept), f"{name}.toml [{group.name}] misses {group.accept}"
+    assert not group.regex.search(group.refuse), f"{name}.toml [{group.name}] finds {group.refuse}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ('\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n', "bad.toml:2", "either words or pattern"),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nwords="x x"\n', "bad.toml:1", "twice"),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\npattern="("\n', "bad.toml:1", "unterminated"),
+        ('[a]\naccept="x"\nrefuse="y"\nwords="x"\n', "bad.toml:1", "purpose"),
+        ("[a\n", "bad.toml", "Expected"),
+    ],
+)
+def test_wrong_lexicons_are_named_with_file_and_line(tmp_path, monkeypatch, text, place, reason):
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "bad.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
+    lexicon.load.cache_clear()
+    with pytest.raises(DataError) as caught:
+        lexicon.load("bad")
+    lexicon.load.cache_clear()
+    assert caught.value.place == place
+    assert reason in caught.value.reason
