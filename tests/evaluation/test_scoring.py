@@ -1,0 +1,106 @@
+"""The product's scores are those of tests/gold/score.py, on perturbed gold as predictions."""
+
+import copy
+import importlib.util
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from kg.evaluation import load, score
+from kg.evaluation.run import tally
+from kg.evaluation.scoring import OBSERVATIONS, PREDICATES, TYPES
+
+GOLD = Path(__file__).parents[1] / "gold"
+SPEC = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
+REFERENCE = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(REFERENCE)
+REPORTS = load(GOLD)
+
+
+def cut(name, chance):
+    return name[chance.randint(0, 2) : len(name) - chance.randint(0, 2)] or name
+
+
+def thin(gold, size=70):
+    """A part of an annotation: the reference compares every name with every other one, slowly."""
+    kept = {e["id"] for e in gold["entities"][::3][:size]}
+    dropped = {e["id"] for e in gold["entities"]} - kept
+    relations = [r for r in gold["relations"] if r["s"] in kept and r["o"] not in dropped]
+    return {**gold, "entities": [e for e in gold["entities"] if e["id"] in kept], "relations": relations}
+
+
+def perturbed(gold, seed):
+    """A prediction that is often wrong: dropped, doubled, cut and retyped items."""
+    chance = random.Random(f"{seed} {gold['document']}")
+    copied = copy.deepcopy(gold)
+    entities = [e for e in copied["entities"] if chance.random() > 0.15]
+    for entity in entities:
+        if chance.random() < 0.3:
+            entity["name"], entity["aliases"] = cut(entity["name"], chance), []
+        if chance.random() < 0.1:
+            entity["type"] = chance.choice([*TYPES, "Organization"])
+    entities += [{**e, "id": "x" + e["id"], "name": e["name"] + "二期"} for e in entities[::7]]
+    relations = [r for r in copied["relations"] if chance.random() > 0.2]
+    relations += [
+        {**r, "p": chance.choice([r["p"], "status", "locatedIn", "partOf"])} for r in relations[::5]
+    ]
+    for relation in relations:
+        if relation["p"] in ("awarded", "holdsPost"):
+            relation["o"] = cut(relation["o"], chance)
+    observations = [o for o in copied["observations"] if chance.random() > 0.2]
+    for observation in observations[::3]:
+        observation[chance.choice(["kind", "status"])] = chance.choice(
+            ["level", "growth", "actual", "target"]
+        )
+        observation["indicator"] = cut(observation["indicator"], chance)
+    return {**copied, "entities": entities, "relations": relations, "observations": observations}
+
+
+def counts(theirs):
+    return theirs.tp, theirs.fp, theirs.fn
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_equal_to_the_reference(tmp_path, seed):
+    gold_dir, predictions = tmp_path / "gold", tmp_path / "pred"
+    gold_dir.mkdir(), predictions.mkdir()
+    thinned = [thin(r.annotation) for r in REPORTS[seed::3]]
+    pairs = [(gold, perturbed(gold, seed)) for gold in thinned]
+    for number, (gold, predicted) in enumerate(pairs):
+        (gold_dir / f"{number:02}.json").write_text(json.dumps(gold), encoding="utf-8")
+        (predictions / f"{number:02}.json").write_text(json.dumps(predicted), encoding="utf-8")
+    ours = score(pairs)
+    for relaxed, scores in ((False, ours.exact), (True, ours.relaxed)):
+        _, entities, relations, observations = REFERENCE.run(gold_dir, predictions, relaxed=relaxed)
+        theirs = {**{t: entities[t] for t in TYPES}, **{p: relations[p] for p in PREDICATES}}
+        theirs[OBSERVATIONS] = observations
+        for kind, expected in theirs.items():
+            got = tally(scores, [kind])
+            assert (got.right, got.false, got.missed) == counts(expected), kind
+            assert got.f1 == pytest.approx(expected.prf()[2])
+
+
+def test_same_types_and_predicates_as_the_reference():
+    assert (list(TYPES), list(PREDICATES)) == (REFERENCE.TYPES, REFERENCE.PREDS)
+
+
+def test_gold_against_itself_is_perfect():
+    result = score((r.annotation, r.annotation) for r in REPORTS[::6])
+    assert {row["f1"] for row in result.rows() if row["report"] == "all"} == {1.0}
+    assert not list(result.errors())
+
+
+def test_errors_carry_their_sentences():
+    gold = {
+        "document": "a.txt",
+        "entities": [{"id": "e1", "type": "Town", "name": "云麓镇", "grade": "core", "quote": "云麓镇新建"}],
+        "relations": [],
+    }
+    found = {
+        "entities": [{"id": "p1", "type": "Town", "name": "岭下乡", "quote": "岭下乡扩建"}],
+        "relations": [],
+    }
+    errors = {(e.fault, e.words, e.quote) for e in score([(gold, found)]).errors()}
+    assert errors == {("missed", "云麓镇", "云麓镇新建"), ("false", "岭下乡", "岭下乡扩建")}
