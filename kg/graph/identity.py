@@ -1,0 +1,91 @@
+"""Which thing a report's entity is: its IRI and label, the same in every report that means it.
+
+* A linked area is its official code, and its label the official name.
+* A nation- or province-wide programme is its standard name, wherever it is carried out.
+* A company by its registered name is that name.
+* Everything else is its name within the reporting area: two reports of one town mean
+  one thing by it, two towns' campaigns of one name stay two. Where the reporting area
+  is not linked, the file's own hash takes the area's place.
+
+The label follows from what identifies the thing, so merging reports never gives it two.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.graph import terms
+from kg.model import Division, Entity, EntityType, Level, Report
+
+Lookup = Callable[[str], Division | None]
+"""From a 12-digit code to the official division, None where there is none."""
+
+AREAS = frozenset({EntityType.TOWN, EntityType.AREA})
+KIND = {
+    EntityType.TOWN: "area",
+    EntityType.AREA: "area",
+    EntityType.ENTERPRISE: "enterprise",
+    EntityType.PROJECT: "project",
+    EntityType.PROGRAMME: "programme",
+    EntityType.OFFICIAL: "official",
+}
+
+
+class Identity(NamedTuple):
+    """An entity's term, class and one label, and the official division of a linked area."""
+
+    term: str
+    type: EntityType
+    label: str
+    division: Division | None = None
+
+
+def scope(report: Report) -> str:
+    """What tells this report's local names from another place's of the same words."""
+    if report.place.division is not None:
+        return report.place.division.code
+    return f"{report.place.name}/{report.document.source.sha256}"
+
+
+def identities(report: Report, lookup: Lookup) -> dict[str, Identity]:
+    """The identity of each of the report's entities, by entity key."""
+    here = scope(report)
+    return {entity.key: identify(entity, here, lookup) for entity in report.entities}
+
+
+def identify(entity: Entity, here: str, lookup: Lookup) -> Identity:
+    """The identity of ``entity`` in a report whose scope is ``here``."""
+    kind = KIND[entity.type]
+    if entity.type in AREAS:
+        division = lookup(entity.code) if entity.code else None
+        if division is not None:
+            return official(division)
+        level = str(entity.level or "")
+        return Identity(f"area:{terms.digest('area', here, level, entity.name)}", entity.type, entity.name)
+    if entity.standard:
+        return Identity(f"{kind}:{terms.digest(kind, entity.standard)}", entity.type, entity.standard)
+    if entity.type is EntityType.ENTERPRISE and is_registered(entity.name):
+        return Identity(f"{kind}:{terms.digest(kind, entity.name)}", entity.type, entity.name)
+    return Identity(f"{kind}:{terms.digest(kind, here, entity.name)}", entity.type, entity.name)
+
+
+def official(division: Division) -> Identity:
+    """The identity of an official division; its class follows from its level."""
+    kind = EntityType.TOWN if division.level is Level.TOWN else EntityType.AREA
+    return Identity(f"area:{division.code}", kind, division.name, division)
+
+
+def is_registered(name: str) -> bool:
+    """Whether ``name`` is a company's registered name, which no two companies share."""
+    return lexicon.load("identity")["legal-name"].regex.search(name) is not None
+
+
+def ancestors(divisions: Iterable[Division], lookup: Lookup) -> list[Division]:
+    """All official divisions above ``divisions``, each once, by code."""
+    found: dict[str, Division] = {}
+    for division in divisions:
+        parent = lookup(division.parent) if division.parent else None
+        while parent is not None and parent.code not in found:
+            found[parent.code] = parent
+            parent = lookup(parent.parent) if parent.parent else None
+    return [found[code] for code in sorted(found)]

@@ -1,0 +1,139 @@
+"""RDF terms as Turtle writes them: short, escaped once, the same on every run.
+
+Throughout :mod:`kg.graph` a term is a string that Turtle reads with the prefixes of
+:data:`PREFIXES`: ``area:330502100000``, ``tkg:partOf``, ``"织里镇"@zh``, ``38.6``. No term
+holds a tab or a line break, so a statement fits one line. :func:`expand` gives the
+N-Triples form.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+ID = "https://w3id.org/townkg/id/"
+KINDS = (
+    "area",
+    "enterprise",
+    "project",
+    "programme",
+    "official",
+    "report",
+    "mention",
+    "claim",
+    "derived",
+    "observation",
+    "indicator",
+    "investment",
+    "post",
+    "membership",
+    "organization",
+    "dataset",
+)
+VOCABULARIES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "tkg": "https://w3id.org/townkg/ontology#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+PREFIXES = dict(sorted({**{kind: f"{ID}{kind}/" for kind in KINDS}, **VOCABULARIES}.items()))
+
+LABEL, ALT_LABEL, TYPE = "rdfs:label", "skos:altLabel", "a"
+
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)", re.ASCII)
+_BARE_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
+_CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
+_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+
+def text(words: str) -> str:
+    """A plain literal.
+
+    >>> print(text('say "hi"'))
+    "say \\"hi\\""
+    """
+    return f'"{_CONTROL.sub(_escape, words)}"'
+
+
+def zh(words: str) -> str:
+    """A literal in Chinese.
+
+    >>> zh("织里镇")
+    '"织里镇"@zh'
+    """
+    return f'"{_CONTROL.sub(_escape, words)}"@zh'
+
+
+def _escape(match: re.Match[str]) -> str:
+    mark = match.group()
+    return _NAMED.get(mark) or f"\\u{ord(mark):04X}"
+
+
+def date(iso: str) -> str:
+    """An ``xsd:date``; ``iso`` is like ``2024-01-18``."""
+    return f'"{iso}"^^xsd:date'
+
+
+def is_decimal(words: str) -> bool:
+    """Whether ``words`` are an ``xsd:decimal`` as they stand."""
+    return _DECIMAL.fullmatch(words) is not None
+
+
+def decimal(words: str) -> str:
+    """An ``xsd:decimal`` with exactly these digits.
+
+    >>> decimal("38.60"), decimal("38")
+    ('38.60', '"38"^^xsd:decimal')
+    """
+    return words if _BARE_DECIMAL.fullmatch(words) else f'"{words}"^^xsd:decimal'
+
+
+def share(value: float) -> str:
+    """A number from 0 to 1 as a decimal of at most three places.
+
+    >>> share(0.9), share(1.0), share(0.12345)
+    ('0.9', '1.0', '0.123')
+    """
+    digits = f"{value:.3f}".rstrip("0")
+    return digits + "0" if digits.endswith(".") else digits
+
+
+def digest(*parts: str) -> str:
+    """Twenty hexadecimal digits that stand for ``parts`` in this order."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+
+
+def expand(term: str) -> str:
+    """A Turtle term of this module as N-Triples writes it.
+
+    >>> expand("tkg:partOf")
+    '<https://w3id.org/townkg/ontology#partOf>'
+    >>> expand("38.6")
+    '"38.6"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    """
+    if term[0] == '"':
+        close = term.rindex('"') + 1
+        return f"{term[:close]}^^{_iri(term[close + 2 :])}" if term.startswith("^^", close) else term
+    return _iri(term)
+
+
+@lru_cache(maxsize=4096)
+def _iri(term: str) -> str:
+    if term == TYPE:
+        term = "rdf:type"
+    prefix, mark, local = term.partition(":")
+    if mark:
+        return f"<{PREFIXES[prefix]}{local}>"
+    datatype = "decimal" if "." in term else "integer"
+    return f'"{term}"^^<{PREFIXES["xsd"]}{datatype}>'
+
+
+def header(prefixes: Iterable[str] = PREFIXES) -> str:
+    """The ``@prefix`` lines of a Turtle file."""
+    return "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in prefixes)

@@ -1,0 +1,128 @@
+"""A report becomes the graph that the contract promises, the same on every run."""
+
+import dataclasses
+import subprocess
+import sys
+
+import rdflib
+from rdflib.namespace import RDF, RDFS, SKOS
+
+from kg.graph import describe, terms, triples, turtle
+from kg.model import EntityType, Level, Predicate
+from tests import fixtures
+
+TKG = rdflib.Namespace(terms.PREFIXES["tkg"])
+ID = terms.ID
+
+
+def load(*reports):
+    text = terms.header()
+    for report in reports:
+        text += "".join(map(turtle, describe(report, fixtures.division).nodes))
+    return rdflib.Graph().parse(data=text, format="turtle")
+
+
+def named(graph, label):
+    return next(graph.subjects(RDFS.label, rdflib.Literal(label, lang="zh")))
+
+
+def test_turtle_and_ntriples_say_the_same():
+    nodes = describe(fixtures.first(), fixtures.division).nodes
+    lines = list(triples(nodes))
+    assert len(lines) == len(set(lines))
+    ntriples = rdflib.Graph().parse(data="\n".join(lines), format="nt")
+    assert set(ntriples) == set(load(fixtures.first()))
+    assert not any(isinstance(term, rdflib.BNode) for triple in ntriples for term in triple)
+
+
+def test_two_reports_of_one_town_share_its_things_and_another_town_does_not():
+    graph = load(*fixtures.reports())
+    assert len(set(graph.subjects(RDFS.label, rdflib.Literal("“百河清流”行动", lang="zh")))) == 2
+    assert len(set(graph.subjects(RDFS.label, rdflib.Literal("青枫织锦二期智能工厂项目", lang="zh")))) == 1
+    strategy = named(graph, "八八战略")
+    assert set(graph.objects(strategy, SKOS.altLabel)) == {rdflib.Literal("“八八战略”", lang="zh")}
+    assert set(graph.subjects(TKG.implements, strategy)) == {
+        rdflib.URIRef(f"{ID}area/980102101000"),
+        rdflib.URIRef(f"{ID}area/980102102000"),
+    }
+
+
+def test_a_registered_company_is_one_across_towns():
+    graph = load(*fixtures.reports())
+    firm = named(graph, "青枫织锦有限公司")
+    assert {str(o) for o in graph.objects(firm, TKG.locatedIn)} == {
+        f"{ID}area/980102101000",
+        f"{ID}area/980102102000",
+    }
+
+
+def test_an_unlinked_reporting_area_shares_nothing_local():
+    report = fixtures.first()
+    lost = dataclasses.replace(report, place=dataclasses.replace(report.place, division=None))
+    both = load(report, lost)
+    assert len(set(both.subjects(RDFS.label, rdflib.Literal("鹿鸣农场", lang="zh")))) == 2
+
+
+def test_the_hierarchy_is_completed_and_says_where_it_comes_from():
+    graph = load(fixtures.other())
+    town = rdflib.URIRef(f"{ID}area/980102102000")
+    above = [str(area).rpartition("/")[2] for area in graph.transitive_objects(town, TKG.partOf)]
+    assert above == ["980102102000", "980102000000", "980100000000", "980000000000"]
+    for fact in graph.subjects(RDF.type, TKG.DerivedFact):
+        assert (fact, terms_uri("prov:wasDerivedFrom"), None) in graph
+    assert not list(graph.subjects(TKG.mentions, rdflib.URIRef(f"{ID}area/980000000000")))
+
+
+def terms_uri(name):
+    return rdflib.URIRef(terms.expand(name)[1:-1])
+
+
+def test_money_is_a_number_with_a_currency():
+    graph = load(fixtures.first())
+    node = next(graph.objects(named(graph, "青枫织锦二期智能工厂项目"), TKG.investment))
+    assert str(graph.value(node, terms_uri("schema:value"))) == "120000000"
+    assert str(graph.value(node, terms_uri("schema:currency"))) == "USD"
+    assert graph.value(node, RDFS.label) == rdflib.Literal("1.2亿美元", lang="zh")
+
+
+def test_a_class_follows_from_the_official_level():
+    wrong = {**fixtures.TOWN, "type": EntityType.AREA, "level": Level.TOWN}
+    report = fixtures.make(
+        "青枫镇的报告。", "a.txt", place=("青枫镇", Level.TOWN, "980102101000"), entities=[wrong]
+    )
+    report = dataclasses.replace(report, place_key="AdministrativeArea/青枫镇")
+    assert (rdflib.URIRef(f"{ID}area/980102101000"), RDF.type, TKG.Town) in load(report)
+
+
+def test_what_the_graph_cannot_hold_is_an_issue():
+    town = {"name": ("青枫镇", "青枫镇"), "delivered": ("2024-02-30", "2024年2月30日")}
+    report = fixtures.make(
+        "2024年2月30日，青枫镇的甲项目投资3—5亿元。",
+        "a.txt",
+        place=("青枫镇", Level.TOWN, "980102101000"),
+        entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
+        header={"delivered": town["delivered"]},
+        claims=[("Project/甲项目", Predicate.INVESTMENT, "3—5亿元", "甲项目", fixtures.ACTUAL)],
+        observations=[("税收", "三成", "", "growth", fixtures.ACTUAL, "", "甲项目")],
+    )
+    graph = describe(report, fixtures.division)
+    assert [issue.code for issue in graph.issues] == ["unclear-date", "unclear-amount", "unclear-figure"]
+
+
+def test_bytes_do_not_depend_on_the_hash_seed():
+    code = (
+        "from tests import fixtures; from kg.graph import describe, turtle; import hashlib\n"
+        "for r in fixtures.reports():\n"
+        "    text = ''.join(map(turtle, describe(r, fixtures.division).nodes))\n"
+        "    print(hashlib.sha256(text.encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(seen) == 1
