@@ -1,0 +1,136 @@
+"""The embedded engine: a graph held by pyoxigraph, in memory or in a folder, and asked with SPARQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError, ReadingError
+from kg.graph.terms import PREFIXES
+from kg.stores import files
+from kg.stores.guard import forbid_service, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyoxigraph
+
+    Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer as rows: one column a variable; a triple is three columns, ASK is one cell.
+
+    ``None`` stands where a variable is not bound.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+class Engine:
+    """A graph that answers SPARQL 1.1 queries; never changed by them, never reaching out.
+
+    The default graph holds everything; where the data names graphs (one a report),
+    these can be asked with ``GRAPH`` too.
+    """
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        """The number of different triples, named graphs left aside."""
+        from pyoxigraph import DefaultGraph
+
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
+
+    def ask(self, query: str) -> Any:
+        """The engine's own answer (pyoxigraph's solutions, triples or boolean), not yet worked out.
+
+        townkg's prefixes need no declaration. Raises QueryError for a wrong query.
+        """
+        forbid_service(query)
+        try:
+            return self.store.query(query, prefixes=PREFIXES)
+        except (SyntaxError, ValueError) as error:
+            raise wrong(query, error) from error
+
+    def query(self, query: str, *, seconds: float | None = None) -> Table:
+        """The answer as a table; QueryError where the query is wrong or takes longer than ``seconds``."""
+        return within(seconds, lambda: self._table(query))
+
+    def _table(self, query: str) -> Table:
+        import pyoxigraph
+
+        answer = self.ask(query)
+        try:
+            if isinstance(answer, pyoxigraph.QueryBoolean):
+                return Table(("answer",), ((pyoxigraph.Literal(bool(answer)),),))
+            if isinstance(answer, pyoxigraph.QueryTriples):
+                rows = tuple((t.subject, t.predicate, t.object) for t in answer)
+                return Table(("subject", "predicate", "object"), rows)
+            columns = tuple(variable.value for variable in answer.variables)
+            return Table(columns, tuple(tuple(solution) for solution in answer))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise wrong(query, error) from error
+
+
+def wrong(query: str, error: Exception) -> QueryError:
+    """The error for a query that the engine refuses, with the line it points at."""
+    line = getattr(error, "lineno", None)
+    words = query.splitlines()[line - 1].strip() if line and line <= len(query.splitlines()) else ""
+    return QueryError(f"the query is wrong: {error}" + (f" (“{words}”)" if words else ""))
+
+
+def open_engine(path: Path | str) -> Engine:
+    """The engine on an export folder, an RDF file, or a persistent store's folder (read only).
+
+    Raises ReadingError for data that is not there or not sound, NothingToDoError
+    for a folder without an export.
+    """
+    import pyoxigraph
+
+    path = Path(path)
+    if files.is_store(path):
+        try:
+            return Engine(pyoxigraph.Store.read_only(str(path)))
+        except OSError as error:
+            raise ReadingError(f"the store cannot be opened: {error}", place=str(path)) from error
+    file = files.data_file(path)
+    store = pyoxigraph.Store()
+    load_file(store, file)
+    return Engine(store)
+
+
+def load_file(store: pyoxigraph.Store, file: Path) -> None:
+    """Put an RDF file into a store: named graphs as they are, and everything into the default graph."""
+    try:
+        store.bulk_load(path=str(file), format=files.rdf_format(file))
+    except SyntaxError as error:
+        raise files.broken(file, error) from error
+    except OSError as error:
+        raise ReadingError(str(error), place=str(file)) from error
+    if files.has_graphs(file):
+        add_union(store, files.quads(file))
+
+
+def add_union(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
+    """Put the triples of ``quads`` into the default graph, each once however many graphs state it.
+
+    The engine's own union of graphs would count a triple once for every graph.
+    """
+    import pyoxigraph
+
+    store.bulk_extend(pyoxigraph.Quad(q.subject, q.predicate, q.object) for q in quads)
+
+
+def from_lines(lines: Iterable[str]) -> Engine:
+    """The engine on N-Triples lines (without line ends), such as :func:`kg.graph.triples` gives."""
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    data = "\n".join(lines).encode()
+    store.bulk_load(data, pyoxigraph.RdfFormat.N_TRIPLES)
+    return Engine(store)

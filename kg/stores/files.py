@@ -1,0 +1,80 @@
+"""Which RDF data a path means, and how a file of it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import NothingToDoError, ReadingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pyoxigraph import Quad, RdfFormat
+
+#: The files of an export folder that hold everything, the one that loads fastest first.
+EXPORTS = ("townkg.ttl", "townkg.nt", "townkg.nq", "townkg.trig")
+#: File names that end so are RDF that the engine reads.
+ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".n3")
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is a persistent store that :class:`kg.stores.Engine` wrote."""
+    return (path / "CURRENT").is_file() and (path / "IDENTITY").is_file()
+
+
+def data_file(path: Path) -> Path:
+    """The RDF file that a path means: itself, or the whole graph of an export folder.
+
+    Raises ReadingError where nothing is there, NothingToDoError for a folder without an export.
+    """
+    if path.is_dir():
+        for name in EXPORTS:
+            if (path / name).is_file():
+                return path / name
+        raise NothingToDoError(
+            f"no export in this folder (none of {', '.join(EXPORTS)})",
+            place=str(path),
+            remedy="make one with kg build",
+        )
+    if not path.is_file():
+        raise ReadingError("no such file or folder", place=str(path))
+    if path.suffix.lower() not in ENDINGS:
+        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", place=str(path))
+    return path
+
+
+def rdf_format(path: Path) -> RdfFormat:
+    """The format that a file's name says it has."""
+    from pyoxigraph import RdfFormat
+
+    found = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
+    if found is None:
+        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", place=str(path))
+    return found
+
+
+def has_graphs(path: Path) -> bool:
+    """Whether a file's format can name graphs."""
+    return rdf_format(path).supports_datasets
+
+
+def quads(path: Path) -> Iterator[Quad]:
+    """The statements of an RDF file, one after the other.
+
+    Raises ReadingError, naming the line, where the file breaks its format.
+    """
+    import pyoxigraph
+
+    try:
+        yield from pyoxigraph.parse(path=str(path), format=rdf_format(path))
+    except SyntaxError as error:
+        raise broken(path, error) from error
+    except OSError as error:
+        raise ReadingError(str(error), place=str(path)) from error
+
+
+def broken(path: Path, error: SyntaxError) -> ReadingError:
+    """The error for a file that breaks its format."""
+    place = f"{path}:{error.lineno}" if error.lineno else str(path)
+    return ReadingError(f"not sound RDF: {error.msg}", place=place)

@@ -1,0 +1,39 @@
+"""The fictional reports of tests/fixtures.py as files, for every test of a store."""
+
+import pytest
+
+from kg.graph import describe, terms, triples, turtle
+from tests import fixtures
+
+
+def graphs():
+    return [describe(report, fixtures.division) for report in fixtures.reports()]
+
+
+def n_triples():
+    return sorted({line for graph in graphs() for line in triples(graph.nodes)})
+
+
+def n_quads():
+    lines = set()
+    for graph in graphs():
+        name = terms.expand(graph.report)
+        lines.update(f"{line[:-1]}{name} ." for line in triples(graph.nodes))
+    return sorted(lines)
+
+
+@pytest.fixture(scope="session")
+def exports(tmp_path_factory):
+    """An export folder with townkg.ttl, townkg.nq and townkg.nt."""
+    folder = tmp_path_factory.mktemp("exports")
+    merged = {}
+    for graph in graphs():
+        for node in graph.nodes:
+            merged.setdefault(node.subject, set()).update(node.statements)
+    from kg.graph import Node
+
+    blocks = [turtle(Node(s, tuple(sorted(merged[s])))) for s in sorted(merged)]
+    (folder / "townkg.ttl").write_text(terms.header() + "".join(blocks), encoding="utf-8")
+    (folder / "townkg.nt").write_text("\n".join(n_triples()) + "\n", encoding="utf-8")
+    (folder / "townkg.nq").write_text("\n".join(n_quads()) + "\n", encoding="utf-8")
+    return folder

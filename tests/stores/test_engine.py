@@ -1,0 +1,78 @@
+import threading
+import time
+
+import pytest
+
+from kg.errors import NothingToDoError, QueryError, ReadingError
+from kg.stores import open_engine, resolve
+from tests.stores.conftest import graphs, n_triples
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(STR(?c), STR(?f))) }"
+
+
+@pytest.mark.parametrize("name", ["", "townkg.ttl", "townkg.nt", "townkg.nq"])
+def test_every_form_gives_the_same_triples(exports, name):
+    engine = open_engine(exports / name)
+    assert len(engine) == len(n_triples())
+    counted = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0].value
+    assert int(counted) == len(n_triples())
+
+
+def test_graphs_can_be_asked_where_the_data_names_them(exports):
+    found = open_engine(exports / "townkg.nq").query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    assert len(found.rows) == len(graphs())
+
+
+def test_forms_of_answers(exports):
+    engine = open_engine(exports)
+    assert engine.query("ASK { ?town a tkg:Town }").rows[0][0].value == "true"
+    assert engine.query("SELECT ?x { OPTIONAL { ?x a tkg:Nothing } }").rows == ((None,),)
+    described = engine.query("CONSTRUCT { ?s a tkg:Town } WHERE { ?s a tkg:Town }")
+    assert described.columns == ("subject", "predicate", "object")
+    assert len(described.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p }",
+        "SELECT * { ?s nope:p ?o }",
+        "INSERT DATA { <x:a> <x:b> <x:c> }",
+        "LOAD <http://127.0.0.1/>",
+        "SELECT * { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
+        "SELECT * { sErViCe SILENT <http://127.0.0.1:8/> { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
+        "SELECT * { ?s tkg:x\\# SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
+    ],
+)
+def test_what_is_refused(exports, query):
+    with pytest.raises(QueryError):
+        open_engine(exports).query(query)
+
+
+def test_time_limit(exports):
+    start = time.monotonic()
+    with pytest.raises(QueryError, match=r"within 0\.2 seconds"):
+        open_engine(exports).query(SLOW + " LIMIT 1", seconds=0.2)
+    assert time.monotonic() - start < 5
+    assert all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread())
+
+
+def test_what_cannot_be_read(tmp_path):
+    (tmp_path / "bad.ttl").write_text("<x:a> <x:b>\n<x:c> <x:d> .\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"bad\.ttl:2"):
+        open_engine(tmp_path / "bad.ttl")
+    with pytest.raises(ReadingError, match="no such file"):
+        open_engine(tmp_path / "none.ttl")
+    with pytest.raises(NothingToDoError, match="kg build"):
+        open_engine(tmp_path)
+
+
+def test_resolve(tmp_path):
+    path = tmp_path / "towns.rq"
+    path.write_text("\ufeffSELECT * {}", encoding="utf-8")
+    assert resolve(str(path)) == resolve("SELECT * {}") == "SELECT * {}"
+    with pytest.raises(QueryError, match="kg queries"):
+        resolve("no-such-name")
+    with pytest.raises(ReadingError):
+        resolve("no-such-file.rq")
