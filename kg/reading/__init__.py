@@ -1,1 +1,47 @@
-"""reading"""
+"""Reading: a file's bytes become a document whose words are repaired and keep their place in the source."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import ReadingError
+from kg.model import Document
+from kg.reading.aligned import Aligned
+from kg.reading.decode import decode
+from kg.reading.genre import is_report
+from kg.reading.header import delivered_on, header
+from kg.reading.lines import paragraphs
+from kg.reading.repair import unmarked
+from kg.reading.sections import glossary_start, modalities, sections
+from kg.reading.sentences import sentences
+from kg.reading.typography import typeset
+
+__all__ = ["is_report", "read"]
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in ``data``; ``name`` (the file's, without folder) is for messages alone.
+
+    Raises ReadingError, with file, byte and remedy, for what is no readable text.
+    """
+    source = decode(data, name)
+    repaired = paragraphs(typeset(unmarked(Aligned.of(source.text))))
+    text = repaired.text
+    lines = [match.span() for match in _LINE.finditer(text)]
+    if not lines:
+        raise ReadingError("there are no words in it", place=name, remedy="give a report as text")
+    spoken = delivered_on(text, lines)
+    glossary = glossary_start(text, lines)
+    parts = sections(text, lines, int(spoken.value[:4]) if spoken else None, glossary)
+    return Document(
+        source=source,
+        text=text,
+        starts=repaired.starts,
+        ends=repaired.ends,
+        sections=parts,
+        sentences=sentences(text, lines, parts, modalities(text, lines, parts)),
+        header=header(text, lines, parts),
+        glossary=glossary,
+    )

@@ -1,0 +1,37 @@
+"""Dates in digits or Chinese numerals, made ISO dates."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
+
+
+def number(words: str) -> int:
+    """The number that digits or Chinese numerals up to 99, or digit by digit, stand for.
+
+    >>> number("二十一"), number("十"), number("二〇二三"), number("07")
+    (21, 10, 2023, 7)
+    """
+    if words.isdecimal():
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    return int("".join(_DIGITS.get(c, c) for c in words))
+
+
+def iso(match: re.Match[str]) -> str | None:
+    """The ISO date of a match with groups year, month, day; None where there is no such day.
+
+    >>> iso(re.match(r"(?P<year>.+)年(?P<month>.+)月(?P<day>.+)日", "2022年7月22日"))
+    '2022-07-22'
+    """
+    try:
+        return datetime.date(*(number(match[k]) for k in ("year", "month", "day"))).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,198 @@
+"""The head of a report: title, speaker, date, meeting, period, publication."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import lexicon
+from kg.model import Field, Header, Modality, Section
+from kg.reading import area, dates, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.lexicon import Group
+
+Span = tuple[int, int]
+
+_HEAD_LINES = 14
+_OPENING = 700
+_HALF = re.compile("上半年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
+_TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)年?(上半年)?")
+
+
+@cache
+def _groups() -> dict[str, Group]:
+    return lexicon.load("reading_header")
+
+
+def header(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> Header:
+    """What the first lines say of the report, completed by its opening and its headings."""
+    head = list(_head(text, lines))
+    title = next((Field(text[a:b].strip("—"), a, b) for a, b in head if marks.title(text[a:b])), None)
+    delivered, congress = delivered_on(text, lines), _first(text, head, "meeting")
+    congress = _meeting(congress)
+    post, presenter = _speaker(text, head)
+    facts = _facts(text, head)
+    return Header(
+        title=title,
+        area=area.area(text, head, post),
+        presenter=presenter,
+        post=post,
+        delivered=delivered,
+        congress=congress,
+        period=_period(text, title, delivered, parts),
+        issued=_issued(facts, text),
+        identifier=_labelled(facts, "identifier-label"),
+    )
+
+
+def delivered_on(text: str, lines: Sequence[Span]) -> Field | None:
+    """The date on which the report was given, from the lines of its head."""
+    for a, b in _head(text, lines):
+        if marks.facts(text[a:b]):
+            continue
+        for match in _groups()["date"].regex.finditer(text, a, b):
+            value = dates.iso(match)
+            if value:
+                return Field(value, *match.span())
+    return None
+
+
+def _head(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """The lines before the salutation or the first prose."""
+    for a, b in lines[:_HEAD_LINES]:
+        line = text[a:b]
+        if marks.salutation(line) or marks.top_heading(line) or "。" in line:
+            return
+        yield a, b
+
+
+def _first(text: str, head: Sequence[Span], group: str) -> Field | None:
+    for a, b in head:
+        match = _groups()[group].regex.search(text, a, b)
+        if match:
+            return Field(match[0], *match.span())
+    return None
+
+
+def _meeting(field: Field | None) -> Field | None:
+    """The meeting's name without what stands before its 在."""
+    if field is None:
+        return None
+    cut = max(field.value.rfind("在"), field.value.rfind("日")) + 1
+    return Field(field.value[cut:], field.start + cut, field.end)
+
+
+def _speaker(text: str, head: Sequence[Span]) -> tuple[Field | None, Field | None]:
+    """Post and name, on one line or on two."""
+    post: Field | None = None
+    for number, (a, b) in enumerate(head):
+        match = _groups()["speaker-line"].regex.search(text[a:b])
+        if match and not marks.title(text[a:b]):
+            post = Field(match["post"], a + match.start("post"), a + match.end("post"))
+            if match["name"]:
+                return post, Field(match["name"], a + match.start("name"), a + match.end("name"))
+        elif number and not marks.facts(text[a:b]):
+            name = _groups()["speaker-name"].regex.search(text[a:b])
+            if name and not _groups()["no-name"].regex.search(name["name"]):
+                return post, Field(name["name"], a + name.start("name"), a + name.end("name"))
+    return post, None
+
+
+def _facts(text: str, head: Sequence[Span]) -> list[tuple[str, Field]]:
+    """Labels and values of what a portal says of the publication."""
+    fact = lexicon.load("reading")["fact"].regex
+    found = []
+    for a, b in head:
+        for match in fact.finditer(text[a:b]):
+            value = match["value"].strip()
+            if value:
+                start = a + match.start("value") + match["value"].index(value)
+                found.append((match["label"], Field(value, start, start + len(value))))
+    return found
+
+
+def _labelled(facts: Sequence[tuple[str, Field]], group: str) -> Field | None:
+    for wanted in _groups()[group].words:
+        for label, field in facts:
+            if label == wanted:
+                return field
+    return None
+
+
+def _issued(facts: Sequence[tuple[str, Field]], text: str) -> Field | None:
+    field = _labelled(facts, "issued-label")
+    match = _groups()["date"].regex.search(text, field.start, field.end) if field else None
+    value = dates.iso(match) if match else None
+    return Field(value, *match.span()) if match and value else None
+
+
+def _period(
+    text: str, title: Field | None, delivered: Field | None, parts: Sequence[Section]
+) -> Field | None:
+    """The time reviewed, by title, heading or opening; in a text of plans alone the time planned for."""
+    if title:
+        match = _TITLE_YEAR.search(title.value)
+        if match and match[2]:
+            return Field(f"{match[1]}-H1", title.start + match.start(), title.start + match.end())
+    reviews = [s for s in parts if s.modality is Modality.ACTUAL and s.heading]
+    for part in reviews:
+        field = _of_heading(text, part, delivered, parts)
+        if field:
+            return field
+    return _of_opening(text, delivered) or _planned(text, parts)
+
+
+def _of_heading(text: str, part: Section, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
+    start, end = part.start, part.start + len(part.heading)
+    half = _HALF.search(part.heading)
+    years = list(_YEAR.finditer(text, start, end))
+    if half:
+        year = years[-1][1] if years else delivered.value[:4] if delivered else _some_year(text)
+        return Field(f"{year}-H1", start + half.start(), start + half.end()) if year else None
+    if years:
+        return Field(years[-1][1], *years[-1].span(1))
+    planned = [s.year for s in parts if s.modality is Modality.TARGET and s.year]
+    year = delivered.value[:4] if delivered else str(planned[0]) if planned else None
+    if year and part.heading:
+        return _near(text, str(int(year) - 1), part) or _near(text, year, part)
+    return None
+
+
+def _near(text: str, year: str, part: Section) -> Field | None:
+    at = text.find(f"{year}年", part.start)
+    return Field(year, at, at + 4) if at >= 0 else None
+
+
+def _of_opening(text: str, delivered: Field | None) -> Field | None:
+    """The year before delivery where the text names it."""
+    if delivered is None:
+        return None
+    year = str(int(delivered.value[:4]) - 1)
+    at = text.find(f"{year}年")
+    return Field(year, at, at + 4) if at >= 0 else None
+
+
+def _planned(text: str, parts: Sequence[Section]) -> Field | None:
+    """Where no review is in the text, the year that most of it speaks of."""
+    for part in parts:
+        if part.year and part.heading:
+            match = _YEAR.search(text, part.start, part.start + len(part.heading))
+            if match:
+                return Field(match[1], *match.span(1))
+    counts: dict[str, list[int]] = {}
+    for match in _YEAR.finditer(text):
+        counts.setdefault(match[1], []).append(match.start(1))
+    if not counts:
+        return None
+    year = min(counts, key=lambda y: (-len(counts[y]), y))
+    return Field(year, counts[year][0], counts[year][0] + 4) if len(counts[year]) > 1 else None
+
+
+def _some_year(text: str) -> str | None:
+    match = _YEAR.search(text)
+    return match[1] if match else None

@@ -1,0 +1,127 @@
+"""What a single line is: title, salutation, heading, note of a glossary, or a portal's furniture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import lexicon
+
+if TYPE_CHECKING:
+    from kg.lexicon import Group
+
+_NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．，]|（[一二三四五六七八九十]{1,3}）[、.]?"
+    r"|（\d{1,2}）|\d{1,2}(?:[.、．]|）)(?!\d)|[㈠-㈩]|[①-⑳]|第[一二三四五六七八九十]+[，、]"
+    r"|[一二三四五六七八九十]{1,2}是|——|—(?!—)|※|[【\[〔]\d{1,3}[】\]〕])"
+)
+_TOP = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．])")
+_NOTE = re.compile(r"^(?:[【\[〔（]?\d{1,3}[】\]〕）.、]|[①-⑳]|[“《])[^。；]{1,40}?(?:：|是指|，?指|即)")
+_NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})?$")
+_DATE = re.compile(r"[12\d〇○零一二三四五六七八九]{4}[年.\-/][\d一二三四五六七八九十]{1,3}[月.\-/]")
+_MEETING = re.compile(
+    r"(?:代表大会|[人党]大|主席团|次(?:全体)?)[^，。；]{0,12}会议上?）?$|次(?:全体)?会议上?）?$"
+)
+_POST = re.compile(r"(?:镇长|乡长|县长|区长|市长|主任|书记|主席|政府|街道办事处)")
+_BROKEN_MEETING = re.compile(r"(?:届|大会)$")
+_MEETING_REST = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,4}[届次]|人民代表大会|党员代表大会)")
+_MAX_HEADING = 45
+
+
+@cache
+def _groups() -> dict[str, Group]:
+    return lexicon.load("reading")
+
+
+def _has(group: str, line: str) -> bool:
+    return _groups()[group].regex.search(line) is not None
+
+
+def heading_start(line: str) -> bool:
+    """Whether the line begins with a number or dash as a heading or an item does."""
+    return bool(_NUMBERED.match(line))
+
+
+def heading(line: str) -> bool:
+    """Whether the whole line is a heading: short and without the marks of a sentence."""
+    text = line.rstrip("。：")
+    if len(text) > _MAX_HEADING or not text or re.search(r"[。；！？]", text):
+        return False
+    if heading_start(line):
+        return True
+    return len(text) <= 30 and line == text and text.count("，") <= 2
+
+
+def review_heading(line: str) -> bool:
+    """Whether the line is an unnumbered heading such as 2022年工作回顾."""
+    return len(line) <= 30 and _has("review", line) and not re.search("[。，；]", line)
+
+
+def top_heading(line: str) -> bool:
+    """Whether the line begins with the number of a main part (一、, 第一部分)."""
+    return bool(_TOP.match(line))
+
+
+def note(line: str) -> bool:
+    """Whether the line explains a term, as those of a glossary do."""
+    return bool(_NOTE.match(line))
+
+
+def title(line: str) -> bool:
+    """Whether the line is a report's title."""
+    return _has("title", line)
+
+
+def menu(line: str) -> bool:
+    """Whether the line only names a column of a portal."""
+    return line in ("工作报告", "报告", "政务公开")
+
+
+def salutation(line: str) -> bool:
+    """Whether the line turns to the meeting (各位代表：)."""
+    return _has("salutation", line)
+
+
+def header_line(line: str) -> bool:
+    """Whether the line is one of a report's head: title, meeting, date, speaker."""
+    if len(line) > 70 or re.search("[。；]", line):
+        return False
+    plain = line.strip("—（） ")
+    if title(line) or salutation(line):
+        return True
+    if heading_start(line.lstrip("—")) or "，" in line:
+        return False
+    if _MEETING.search(plain) or (_DATE.match(plain) and len(plain) <= 45 and not _has("review", plain)):
+        return True
+    return len(plain) <= 30 and bool(_POST.search(plain[-14:])) and _has("speaker", plain)
+
+
+def header_goes_on(before: str, after: str) -> bool:
+    """Whether ``after`` is the rest of a header line that was broken inside the meeting's name."""
+    return bool(_BROKEN_MEETING.search(before) and _MEETING_REST.match(after)) and len(before) < 60
+
+
+def bare_name(line: str) -> bool:
+    """Whether the line may be a speaker's name alone."""
+    return bool(_NAME.match(line)) and len(line) >= 2
+
+
+def furniture(line: str) -> bool:
+    """Whether the line is a portal's: menus, counts, buttons, page numbers."""
+    return len(line) < 120 and (_has("page-mark", line) or _has("furniture", line))
+
+
+def facts(line: str) -> list[tuple[int, int]]:
+    """The spans of the line that state a fact about the publication, label included."""
+    return [m.span() for m in _groups()["fact"].regex.finditer(line) if m["value"].strip()]
+
+
+def abstract_end(line: str) -> bool:
+    """Whether the line breaks off with dots."""
+    return _has("ellipsis-end", line)
+
+
+def abstract(line: str, rest: str) -> bool:
+    """Whether the line is an abstract: it breaks off, and its first words come again."""
+    return abstract_end(line) and (line[:12] in rest or line[-24:-8] in rest)
