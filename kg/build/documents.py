@@ -1,0 +1,76 @@
+"""Files → reports and their graphs, one after the other or in several processes, in the same order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+
+from kg.build.confidence import filtered
+from kg.build.inputs import Input
+from kg.errors import ReadingError
+from kg.graph import Graph, Lookup, describe, soundness
+from kg.model import Issue, Report, Severity
+
+Process = Callable[[bytes, str], Report]
+"""Bytes and file name → what was found; must be picklable where several processes work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One input after work: a report with its graph, or neither; ``issues`` in the order of the log."""
+
+    name: str
+    report: Report | None
+    graph: Graph | None
+    issues: tuple[Issue, ...]
+    failure: ReadingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done to every file; a value, so that it can go to another process."""
+
+    process: Process
+    lookup: Lookup
+    min_confidence: float
+
+    def __call__(self, item: Input) -> Done:
+        """Read, understand and describe one file. Raises UnsoundGraphError on a broken promise."""
+        if item.issue is not None:
+            return Done(item.name, None, None, (item.issue,))
+        try:
+            report = self.process(item.path.read_bytes(), item.name)
+        except ReadingError as error:
+            issue = Issue(item.name, "unreadable-file", _message(error), Severity.ERROR)
+            return Done(item.name, None, None, (issue,), error)
+        except OSError as error:
+            issue = Issue(item.name, "unreadable-file", f"cannot be read: {error.strerror}", Severity.ERROR)
+            return Done(item.name, None, None, (issue,))
+        report = filtered(report, self.min_confidence)
+        graph = describe(report, self.lookup)
+        soundness.check(graph.nodes, report.document.source.text, item.name)
+        return Done(item.name, report, graph, tuple(sorted((*report.issues, *graph.issues), key=_order)))
+
+
+def _message(error: ReadingError) -> str:
+    return f"{error.reason}; {error.remedy}" if error.remedy else error.reason
+
+
+def _order(issue: Issue) -> tuple[int, str, str, str]:
+    return (-1 if issue.start is None else issue.start, issue.code, issue.message, issue.words)
+
+
+def worked(items: Iterable[Input], work: Work, jobs: int) -> Iterator[Done]:
+    """Each of ``items`` done, in their order, with at most a few results of each process waiting."""
+    if jobs <= 1:
+        yield from map(work, items)
+        return
+    rest = iter(items)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[Done]] = deque(pool.submit(work, item) for item in islice(rest, 2 * jobs))
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(pool.submit(work, item) for item in islice(rest, 1))
+            yield done

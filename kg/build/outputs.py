@@ -1,0 +1,62 @@
+"""The files of an export, written node by node: nothing is held until the end."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from kg.graph import Graph, Node, terms, turtle
+from kg.model import Issue
+
+EVERYTHING, FACTS, BY_REPORT, ISSUES = (
+    "townkg.ttl",
+    "townkg-facts.ttl",
+    "townkg.trig",
+    "issues.jsonl",
+)
+_EVIDENCE = ("mention:", "claim:")
+
+
+class Outputs:
+    """The open files of one export."""
+
+    def __init__(self, everything: TextIO, facts: TextIO, by_report: TextIO, issues: TextIO) -> None:
+        self._everything, self._facts, self._by_report, self._issues = everything, facts, by_report, issues
+        for file in (everything, facts, by_report):
+            file.write(terms.header())
+
+    def add_report(self, graph: Graph) -> None:
+        """One report's own graph, named by the report."""
+        self._by_report.write(f"\n{graph.report} {{\n")
+        self._by_report.writelines(map(turtle, graph.nodes))
+        self._by_report.write("}\n")
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """One line of JSON an issue, its keys sorted."""
+        for issue in issues:
+            self._issues.write(json.dumps(asdict(issue), ensure_ascii=False, sort_keys=True) + "\n")
+
+    def add_node(self, node: Node) -> None:
+        """A node of the merged graph."""
+        self._everything.write(turtle(node))
+        if not node.subject.startswith(_EVIDENCE):
+            self._facts.write(turtle(_without_evidence(node)))
+
+
+def _without_evidence(node: Node) -> Node:
+    kept = tuple(s for s in node.statements if not s.partition(" ")[2].startswith(_EVIDENCE))
+    return node if len(kept) == len(node.statements) else Node(node.subject, kept)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Outputs]:
+    """The files of an export in ``folder``, open for writing."""
+    with ExitStack() as stack:
+        yield Outputs(
+            *(
+                stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
+                for name in (EVERYTHING, FACTS, BY_REPORT, ISSUES)
+            )
+        )

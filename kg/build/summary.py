@@ -1,0 +1,89 @@
+"""What a build found, counted while it is written."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.build.inputs import Input
+from kg.graph import Graph, Node
+from kg.graph.soundness import FACTS
+from kg.model import EntityType, Issue, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A build in figures: entities are counted once however many reports name them.
+
+    ``entities`` has a number for each class of the contract, ``issues`` one for each
+    severity; ``linked`` and ``unlinked`` count the areas that reports mention;
+    ``failed`` names the files that could not be read; ``open_next`` is the page to look at.
+    """
+
+    out: Path
+    open_next: Path
+    reports: int
+    entities: dict[str, int]
+    facts: int
+    observations: int
+    linked: int
+    unlinked: int
+    triples: int
+    issues: dict[str, int]
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts that grow with every merged node and every issue."""
+
+    triples: int = 0
+    subjects: int = 0
+    facts: int = 0
+    classes: Counter[str] = field(default_factory=Counter)
+    predicates: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    areas: set[str] = field(default_factory=set)
+    read: list[Input] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def see_graph(self, item: Input, graph: Graph) -> None:
+        """Remember a report that was read, and which areas it mentions."""
+        self.read.append(item)
+        mark = "tkg:mentions area:"
+        for node in graph.nodes:
+            if node.subject.startswith("mention:"):
+                self.areas.update(s[len(mark) :] for s in node.statements if s.startswith(mark))
+
+    def see_issues(self, issues: Iterable[Issue]) -> None:
+        """Count issues by severity."""
+        self.issues.update(issue.severity for issue in issues)
+
+    def see_node(self, node: Node) -> None:
+        """Count a merged node."""
+        self.subjects += 1
+        self.triples += len(node.statements)
+        for statement in node.statements:
+            predicate, _, value = statement.partition(" ")
+            self.predicates[predicate] += 1
+            if predicate == "a":
+                self.classes[value] += 1
+            elif predicate in FACTS:
+                self.facts += 1
+
+    def summary(self, out: Path, open_next: str) -> Summary:
+        """The figures for whoever ran the build."""
+        linked = sum(len(area) == 12 and area.isdecimal() for area in self.areas)
+        return Summary(
+            out=out,
+            open_next=out / open_next,
+            reports=self.classes["tkg:Report"],
+            entities={str(kind): self.classes[f"tkg:{kind}"] for kind in EntityType},
+            facts=self.facts,
+            observations=self.classes["tkg:Observation"],
+            linked=linked,
+            unlinked=len(self.areas) - linked,
+            triples=self.triples,
+            issues={str(severity): self.issues[severity] for severity in Severity},
+            failed=tuple(self.failed),
+        )

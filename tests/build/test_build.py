@@ -1,0 +1,147 @@
+"""Files in, export out: the same bytes always, and an earlier build survives whatever goes wrong."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import pyoxigraph
+import pytest
+import rdflib
+
+from kg.build import build
+from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
+from tests import fixtures
+from tests.build import stub
+
+
+def run(paths, out, **options):
+    return build(paths, out, process=stub.process, lookup=fixtures.division, **options)
+
+
+def contents(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    room = tmp_path_factory.mktemp("built")
+    stub.write_inputs(room / "in")
+    return run([room / "in"], room / "out"), contents(room / "out")
+
+
+def test_the_summary_counts_what_was_built(built):
+    summary, files = built
+    assert summary.reports == 3
+    assert summary.entities == {
+        "Town": 2,
+        "AdministrativeArea": 5,
+        "Enterprise": 2,
+        "Project": 3,
+        "Programme": 4,
+        "Official": 2,
+    }
+    assert (summary.linked, summary.unlinked) == (4, 1)
+    assert summary.observations == 7
+    graph = rdflib.Graph().parse(data=files["townkg.ttl"], format="turtle")
+    assert len(graph) == summary.triples
+    assert summary.open_next.name in files
+
+
+def test_all_forms_hold_what_they_say(built):
+    _, files = built
+    everything = {str(t) for t in pyoxigraph.parse(files["townkg.ttl"], pyoxigraph.RdfFormat.TURTLE)}
+    facts = {str(t) for t in pyoxigraph.parse(files["townkg-facts.ttl"], pyoxigraph.RdfFormat.TURTLE)}
+    quads = list(pyoxigraph.parse(files["townkg.trig"], pyoxigraph.RdfFormat.TRIG))
+    assert {f"{q.subject} {q.predicate} {q.object}" for q in quads} == everything
+    assert len({q.graph_name for q in quads}) == 3
+    assert facts == {t for t in everything if "/id/mention/" not in t and "/id/claim/" not in t}
+    assert len(list(rdflib.Graph().parse(data=files["townkg-void.ttl"], format="turtle"))) > 100
+
+
+def test_order_of_inputs_and_number_of_processes_do_not_matter(built, tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    run([*paths[::-1], tmp_path / "in"], tmp_path / "out", jobs=2)
+    assert contents(tmp_path / "out") == built[1]
+
+
+def test_the_hash_seed_does_not_matter(built, tmp_path):
+    stub.write_inputs(tmp_path / "in")
+    code = (
+        "from pathlib import Path; from tests import fixtures; from tests.build import stub\n"
+        "from kg.build import build\n"
+        f"build([Path({str(tmp_path / 'in')!r})], Path({str(tmp_path / 'out')!r}), "
+        "process=stub.process, lookup=fixtures.division)"
+    )
+    subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": "5", "PYTHONPATH": "."}, check=True)
+    assert contents(tmp_path / "out") == built[1]
+
+
+def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    (tmp_path / "in" / "again.txt").write_bytes(paths[0].read_bytes())
+    (tmp_path / "in" / "letter.txt").write_text("no report", encoding="utf-8")
+    (tmp_path / "in" / "map.pdf").write_bytes(b"%PDF")
+    (tmp_path / "in" / ".hidden.txt").write_text("no report", encoding="utf-8")
+    seen = []
+    summary = run([tmp_path / "in"], tmp_path / "out", progress=lambda *step: seen.append(step))
+    log = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").read_text("utf-8").splitlines()]
+    assert [(line["file"], line["code"]) for line in log] == [
+        ("qingfeng-2024.txt", "unlinked-area"),  # what the stub calls again.txt, read in its stead
+        ("letter.txt", "unreadable-file"),
+        ("map.pdf", "other-file"),
+        ("qingfeng-2024.txt", "repeated-file"),
+    ]
+    assert summary.reports == 3
+    assert summary.failed == ("letter.txt",)
+    assert seen[-1][:2] == (6, 6)
+
+
+def test_nothing_to_do_is_an_error_and_leaves_nothing(tmp_path):
+    (tmp_path / "in").mkdir()
+    with pytest.raises(NothingToDoError):
+        run([tmp_path / "in"], tmp_path / "out")
+    (tmp_path / "in" / "letter.txt").write_text("no report", encoding="utf-8")
+    with pytest.raises(ReadingError, match="no report"):
+        run([tmp_path / "in" / "letter.txt"], tmp_path / "out")
+    with pytest.raises(ReadingError, match="does not exist"):
+        run([tmp_path / "nowhere"], tmp_path / "out")
+    assert [p.name for p in tmp_path.iterdir()] == ["in"]
+
+
+def test_an_earlier_build_and_others_files_survive(built, tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    run(paths[:1], tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    before = contents(tmp_path / "out")
+
+    def broken(data, name):
+        report = stub.process(data, name)
+        claim = report.claims[0]
+        return replace(report, claims=(replace(claim, subject="Project/无"),))
+
+    with pytest.raises(UnsoundGraphError):
+        build(paths, tmp_path / "out", process=broken, lookup=fixtures.division)
+    assert contents(tmp_path / "out") == before
+    run(paths, tmp_path / "out")
+    after = contents(tmp_path / "out")
+    assert after.pop("notes.txt") == b"mine"
+    assert after == built[1]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out"]
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for out in (tmp_path / "in", tmp_path / "file", tmp_path / "file" / "out"):
+        before = contents(tmp_path)
+        with pytest.raises(OutputError):
+            run(paths, out)
+        assert contents(tmp_path) == before
+
+
+def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    summary = run(paths, tmp_path / "out", min_confidence=0.93)
+    assert (summary.reports, summary.observations) == (3, 7)
+    assert summary.entities["Project"] == 0
