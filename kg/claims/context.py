@@ -1,0 +1,99 @@
+"""What every claim rule looks at: the report's mentions in order, its sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Claim, Document, Entity, EntityType, Mention, Modality, Predicate, Sentence
+
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_OPENING, _CLOSING = "“‘《（【〔", "”’》）】〕"
+
+AREAS = frozenset({EntityType.TOWN, EntityType.AREA})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention together with its entity."""
+
+    start: int
+    end: int
+    entity: Entity
+    mention: Mention
+
+
+class Context:
+    """A report seen by the claim rules; ``place`` is the entity of the reporting area."""
+
+    def __init__(self, document: Document, place_key: str, entities: tuple[Entity, ...]) -> None:
+        self.document = document
+        self.text = document.text
+        self.entities = {entity.key: entity for entity in entities}
+        self.place = self.entities[place_key]
+        self.found = sorted(
+            (Found(m.start, m.end, e, m) for e in entities for m in e.mentions),
+            key=lambda f: (f.start, -f.end, f.entity.key),
+        )
+        self._starts = [f.start for f in self.found]
+        self._sentence_starts = [s.start for s in document.sentences]
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence around a position, or the one before it where the position is between two."""
+        return self.document.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """The mentions that begin in ``start:end`` and end by ``end``, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [f for f in self.found[first:last] if f.end <= end]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Where clauses end (exclusive, the mark included): at ，。；！？ outside quotes and brackets."""
+        ends, depth, previous = [], 0, 0
+        for match in re.finditer(rf"[{_OPENING}{_CLOSING}，。；！？\n]", self.text):
+            mark = match.group()
+            if mark in _OPENING:
+                depth += 1
+            elif mark in _CLOSING:
+                depth = max(depth - 1, 0)
+            elif not depth or mark in "。\n" or match.start() - previous > 200:
+                ends.append(match.end())
+                depth, previous = 0, match.end()
+        ends.append(len(self.text))
+        return ends
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The bounds of the clause around a position, its final mark left out."""
+        index = bisect_right(self.clauses, position)
+        start = self.clauses[index - 1] if index else 0
+        end = self.clauses[min(index, len(self.clauses) - 1)]
+        if end > start and _CLAUSE_END.match(self.text, end - 1):
+            end -= 1
+        return start, end
+
+    def claim(
+        self,
+        subject: Entity,
+        predicate: Predicate,
+        obj: str,
+        position: int,
+        rule: str,
+        *,
+        modality: Modality | None = None,
+        confidence: float = 1.0,
+    ) -> Claim:
+        """A claim stated by the sentence at ``position``; modality from its section unless given."""
+        sentence = self.sentence(position)
+        return Claim(
+            subject.key,
+            predicate,
+            obj,
+            sentence.start,
+            sentence.end,
+            modality or sentence.modality,
+            rule,
+            round(confidence * subject.confidence, 3),
+        )

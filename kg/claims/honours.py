@@ -1,0 +1,112 @@
+"""Honours gained and lists made: ``awarded`` and ``listedIn``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.claims.context import AREAS, Context, Found
+from kg.model import Claim, Entity, EntityType, Modality, Predicate
+
+_SUBJECTS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.PROGRAMME}
+_NEXT = re.compile(r"[、和及与]|”“|”、“")
+_QUOTED = re.compile(r"“([^”]+)”")
+
+
+def awarded(context: Context) -> Iterator[Claim]:
+    """Honours after 获评, 荣获, 被评为 …; the subject is what stands before, else the reporting area."""
+    groups = lexicon.load("relations")
+    seen = set()
+    for match in groups["award"].regex.finditer(context.text):
+        if not _is_told(context, match.start()):
+            continue
+        for honour in _honours(context, match.end()):
+            for subject in _subjects(context, match.start()):
+                if (subject.key, honour) not in seen:
+                    seen.add((subject.key, honour))
+                    yield context.claim(
+                        subject, Predicate.AWARDED, honour, match.start(), "honour-after-verb", confidence=0.7
+                    )
+
+
+def _is_told(context: Context, position: int) -> bool:
+    """Whether the text says that it happened, not that it is hoped for."""
+    if context.sentence(position).modality is Modality.TARGET:
+        return False
+    start, _ = context.clause(position)
+    return not lexicon.load("status")["intention"].regex.search(context.text[start:position])
+
+
+def _honours(context: Context, start: int) -> Iterator[str]:
+    """The honours that a verb at ``start`` governs, as written without quotation marks."""
+    groups = lexicon.load("relations")
+    _, end = context.clause(start)
+    words = context.text[start:end]
+    quoted = _QUOTED.findall(words)
+    if quoted and words.startswith("“"):
+        yield from (q for q in quoted if groups["honour-mark"].regex.search(q) or len(q) >= 4)
+        return
+    tail = groups["award-tail"].regex.search(words)
+    words = words[: tail.start()] if tail else words
+    for part in _split(words):
+        if 4 <= len(part) <= 40 and groups["honour-mark"].regex.search(part):
+            yield part.strip("“”")
+
+
+def _split(words: str) -> list[str]:
+    """The members of a list of honours; marks inside quotes do not separate.
+
+    >>> _split("全国文明镇、省级“一村一品”示范镇")
+    ['全国文明镇', '省级“一村一品”示范镇']
+    """
+    parts, depth, last = [], 0, 0
+    for index, mark in enumerate(words):
+        if mark in "“（《":
+            depth += 1
+        elif mark in "”）》":
+            depth -= 1
+        elif mark == "、" and depth <= 0:
+            parts.append(words[last:index])
+            last = index + 1
+    return [*parts, words[last:]]
+
+
+def _subjects(context: Context, position: int) -> list[Entity]:
+    """The named things right before the verb, a whole list of them, else the reporting area."""
+    start, _ = context.clause(position)
+    before = [f for f in context.between(start, position) if f.entity.type in _SUBJECTS]
+    outer = _outermost(before)
+    if not outer or position - outer[-1].end > 16:
+        return [context.place]
+    subjects = [outer[-1]]
+    for found in reversed(outer[:-1]):
+        gap = context.text[found.end : subjects[-1].start]
+        if not re.fullmatch(r"[”“]?[、和及与][“”]?", gap):
+            break
+        subjects.append(found)
+    return [f.entity for f in reversed(subjects)]
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Mentions that stand in no other one, in order."""
+    outer: list[Found] = []
+    for item in found:
+        if not outer or item.start >= outer[-1].end:
+            outer.append(item)
+    return outer
+
+
+def listed_in(context: Context) -> Iterator[Claim]:
+    """“A、B列入C”: C is a programme that the report names right behind the verb."""
+    for match in lexicon.load("relations")["listing"].regex.finditer(context.text):
+        _, end = context.clause(match.end())
+        behind = [f for f in context.between(match.end(), end) if f.entity.type is EntityType.PROGRAMME]
+        if not behind or behind[0].start - match.end() > 8 or not _is_told(context, match.start()):
+            continue
+        for subject in _subjects(context, match.start()):
+            if subject.key != behind[0].entity.key:
+                yield context.claim(
+                    subject, Predicate.LISTED_IN, behind[0].entity.key, match.start(), "listed-after-verb",
+                    confidence=0.7,
+                )  # fmt: skip

@@ -1,0 +1,121 @@
+"""How far each project has come: ``status``, the furthest state that the report says is reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import lexicon
+from kg.claims.context import Context
+from kg.model import Claim, EntityType, Modality, Predicate, Status
+
+ORDER = list(Status)
+_LIST_GAP = re.compile(r"[、和及与“”（）]{0,3}$")
+_LIST_TAIL = re.compile(
+    r"(?:[、和及与][^，。；！？\n]{1,40}?)*?等?(?:\d+|[一二三四五六七八九十两]+)?(?:个|家|条|座|处|所|项|大|批)?"
+    r"[^，。；！？、]{0,12}?(?:项目|工程|道路|公路|企业|路段|设施)"
+)
+_MAX_CLAUSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The state that one mention's surroundings tell."""
+
+    status: Status
+    modality: Modality
+    position: int
+    rule: str
+
+
+def statuses(context: Context) -> Iterator[Claim]:
+    """One claim a project whose state the report tells."""
+    for entity in context.entities.values():
+        if entity.type is EntityType.PROJECT:
+            reading = _furthest(read_mention(context, m.start, m.end) for m in entity.mentions)
+            if reading is not None:
+                yield context.claim(
+                    entity, Predicate.STATUS, reading.status, reading.position, reading.rule,
+                    modality=reading.modality, confidence=0.8,
+                )  # fmt: skip
+
+
+def _furthest(readings: Iterator[Reading | None]) -> Reading | None:
+    """The furthest state, said as a fact before said as an aim; the first of equals."""
+    told = [r for r in readings if r is not None]
+    if not told:
+        return None
+    return max(told, key=lambda r: (ORDER.index(r.status), -r.position))
+
+
+def read_mention(context: Context, start: int, end: int) -> Reading | None:
+    """What the words before and after one mention say of its state."""
+    sentence = context.sentence(start)
+    before, after = _before(context, start), _after(context, end, sentence.end)
+    aim = sentence.modality is Modality.TARGET or _intends(before, after)
+    behind, ahead = _state(after, first=True), _state(before, first=False)
+    status = behind or ahead
+    if aim:
+        return Reading(_aimed(status), Modality.TARGET, start, "status-aim")
+    if status is None:
+        return None
+    return Reading(status, Modality.ACTUAL, start, "status-after" if behind else "status-before")
+
+
+def _before(context: Context, start: int) -> str:
+    """The words of the clause in front of a mention, without the list members between them and it."""
+    begin, _ = context.clause(start)
+    mates = [f for f in context.between(begin, start) if f.entity.type is EntityType.PROJECT]
+    cut = start
+    for mate in reversed(mates):
+        if mate.end <= cut and _LIST_GAP.fullmatch(context.text, mate.end, cut):
+            cut = mate.start
+    return context.text[max(begin, cut - 30) : cut]
+
+
+def _after(context: Context, end: int, limit: int) -> str:
+    """The words behind a mention and the rest of its list, up to the next project."""
+    text = context.text
+    stop = _clause_end(context, end, limit)
+    later = [f for f in context.between(end, stop) if f.entity.type is EntityType.PROJECT]
+    for found in later:
+        if found.start < end or _LIST_GAP.fullmatch(text, end, found.start):
+            end = max(end, found.end)
+    tail = _LIST_TAIL.match(text, end, stop)
+    end = tail.end() if tail else end
+    return text[end : min((f.start for f in later if f.start >= end), default=stop)]
+
+
+def _clause_end(context: Context, end: int, limit: int) -> int:
+    """The end of the clause, and of the next one where that names no project of its own."""
+    _, stop = context.clause(end - 1)
+    for _ in range(_MAX_CLAUSES - 1):
+        if stop + 1 >= limit:
+            break
+        _, following = context.clause(stop + 1)
+        if any(f.entity.type is EntityType.PROJECT for f in context.between(stop, following)):
+            break
+        stop = following
+    return min(stop, limit)
+
+
+def _intends(before: str, after: str) -> bool:
+    words = lexicon.load("status")["intention"].regex
+    return bool(words.search(before[-12:]) or words.match(after[:3]))
+
+
+def _state(words: str, *, first: bool) -> Status | None:
+    """The state the words tell; of several in one clause the furthest."""
+    groups = lexicon.load("status")
+    clauses = re.split(r"[，；]", words)
+    for clause in clauses if first else reversed(clauses):
+        hits = [s for s in ORDER if groups[f"furthest-{s}"].regex.search(clause)]
+        if hits:
+            return hits[-1]
+    return None
+
+
+def _aimed(status: Status | None) -> Status:
+    """What is only intended is planned; talks are talks all the same."""
+    return status if status is Status.NEGOTIATING else Status.PLANNED

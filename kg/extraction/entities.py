@@ -1,0 +1,115 @@
+"""Mentions → entities: one thing of a report becomes one entity, with the reason for every merge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.extraction.candidate import Candidate
+from kg.extraction.names import bare, quoted_part
+from kg.model import Document, Entity, EntityType, Mention
+
+_SHORT = {EntityType.ENTERPRISE: 2, EntityType.PROJECT: 3}
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions taken for one thing: names as found (with how often), and why they were joined."""
+
+    type: EntityType
+    names: dict[str, int] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    merges: list[str] = field(default_factory=list)
+
+    def add(self, name: str, mention: Mention) -> None:
+        """One more mention under ``name``."""
+        self.names[name] = self.names.get(name, 0) + 1
+        self.mentions.append(mention)
+
+    def absorb(self, other: Group, reason: str) -> None:
+        """Take over another group's names and mentions."""
+        for name, count in other.names.items():
+            self.names[name] = self.names.get(name, 0) + count
+        self.mentions += other.mentions
+        self.merges += [*other.merges, reason]
+
+    @property
+    def fullest(self) -> str:
+        """The longest name; of equals the most frequent, then the first in code order."""
+        return min(self.names, key=lambda n: (-len(bare(n)), -self.names[n], n))
+
+    def entity(self) -> Entity:
+        """The group as an entity; its confidence is that nothing in it is wrong, the best mention's."""
+        name = self.fullest
+        mentions = tuple(sorted(self.mentions, key=lambda m: (m.start, m.end)))
+        return Entity(
+            self.type,
+            name,
+            tuple(sorted(n for n in self.names if n != name)),
+            mentions,
+            merges=tuple(sorted(set(self.merges))),
+            confidence=max(m.confidence for m in mentions),
+        )
+
+
+def assemble(document: Document, candidates: Iterable[Candidate]) -> list[Entity]:
+    """The entities of a report from its decided candidates, in canonical order."""
+    groups: dict[tuple[EntityType, str], Group] = {}
+    for candidate in candidates:
+        name = candidate.name or document.text[candidate.start : candidate.end].replace("\n", "")
+        group = groups.setdefault((candidate.type, bare(name)), Group(candidate.type))
+        group.add(name, Mention(candidate.start, candidate.end, candidate.rule, candidate.confidence))
+    by_type: defaultdict[EntityType, list[Group]] = defaultdict(list)
+    for (kind, _), group in sorted(groups.items()):
+        by_type[kind].append(group)
+    merged = [g for kind in by_type for g in _merge(kind, by_type[kind])]
+    return sorted((g.entity() for g in merged), key=lambda e: e.key)
+
+
+def _merge(kind: EntityType, groups: list[Group]) -> list[Group]:
+    if kind is EntityType.PROGRAMME:
+        return _merge_programmes(groups)
+    if kind in _SHORT:
+        return _merge_short(groups, _SHORT[kind])
+    return groups
+
+
+def _merge_programmes(groups: list[Group]) -> list[Group]:
+    """Join a programme's quoted words alone with the same words under a head."""
+    heads: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        part = quoted_part(group.fullest)
+        if part:
+            heads[bare(part)].append(group)
+    absorbed: set[int] = set()
+    for part, family in sorted(heads.items()):
+        members = family + [g for g in groups if bare(g.fullest) == part and g not in family]
+        longest = max(members, key=lambda g: (len(bare(g.fullest)), g.fullest))
+        for group in members:
+            if group is not longest and id(group) not in absorbed and id(longest) not in absorbed:
+                longest.absorb(group, f"“{group.fullest}” is quoted in “{longest.fullest}”")
+                absorbed.add(id(group))
+    return [g for g in groups if id(g) not in absorbed]
+
+
+def _merge_short(groups: list[Group], least: int) -> list[Group]:
+    """Join a short name with the one fuller name of its type that begins with it."""
+    return _absorb(groups, least, lambda short, full: full.startswith(short))
+
+
+def _absorb(groups: list[Group], least: int, fits: Callable[[str, str], bool]) -> list[Group]:
+    by_length = sorted(groups, key=lambda g: (len(bare(g.fullest)), g.fullest))
+    kept = []
+    for index, group in enumerate(by_length):
+        short = bare(group.fullest)
+        fuller = [
+            g
+            for g in by_length[index + 1 :]
+            if len(bare(g.fullest)) > len(short) and fits(short, bare(g.fullest))
+        ]
+        if len(short) >= least and len(fuller) == 1:
+            fuller[0].absorb(group, f"“{group.fullest}” begins “{fuller[0].fullest}” and no other name")
+        else:
+            kept.append(group)
+    return kept

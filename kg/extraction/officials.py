@@ -1,0 +1,44 @@
+"""Officials: the presenter of the header, and names that stand beside a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.extraction.candidate import Candidate
+from kg.model import Document, EntityType
+
+
+@cache
+def _beside_post() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    groups = lexicon.load("officials")
+    surname = groups["surname"].source
+    behind = groups["behind-a-name"].source
+    post_after, post_before = groups["post-after-name"].source, groups["post-before-name"].source
+    return (
+        re.compile(rf"(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})(?={post_after})"),
+        re.compile(rf"{post_before}[ :：]?(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={behind})"),
+    )
+
+
+def officials(document: Document) -> Iterator[Candidate]:
+    """Every mention of the presenter and of whoever is named beside a post."""
+    header, text = document.header, document.text
+    names = dict.fromkeys(_names(text), 0.75)
+    if header.presenter is not None:
+        at, name = header.presenter, header.presenter.value
+        names[name] = 0.97
+        yield Candidate(at.start, at.end, EntityType.OFFICIAL, "header-presenter", 0.97, name)
+    for name, confidence in sorted(names.items()):
+        for match in re.finditer(re.escape(name), text):
+            yield Candidate(*match.span(), EntityType.OFFICIAL, "name-beside-post", confidence, name)
+
+
+def _names(text: str) -> Iterator[str]:
+    refused = lexicon.load("officials")["not-a-name"].regex
+    for pattern in _beside_post():
+        for match in pattern.finditer(text):
+            if not refused.search(match["name"]) and not refused.match(text, match.start("name")):
+                yield match["name"]

@@ -1,0 +1,59 @@
+"""The reporting area as an entity: there is always one, whatever else the report names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.names import bare
+from kg.model import Document, Entity, EntityType, Level, Mention, Place
+
+_SUFFIX = re.compile(r"(?:自治县|自治区|街道|办事处|苏木|[镇乡县市区])$")
+
+
+def place_type(place: Place) -> EntityType:
+    """The contract's class of the reporting area."""
+    return EntityType.TOWN if place.level is Level.TOWN else EntityType.AREA
+
+
+def short_form(name: str) -> str:
+    """A division's name without its suffix, where two characters or more are left.
+
+    >>> short_form("织里镇"), short_form("蠡县")
+    ('织里', '蠡县')
+    """
+    short = _SUFFIX.sub("", name)
+    return short if len(short) > 1 else name
+
+
+def place_key(place: Place) -> str:
+    """The key of the reporting area's entity."""
+    return f"{place_type(place)}/{place.name}"
+
+
+def with_place(document: Document, place: Place, entities: list[Entity]) -> list[Entity]:
+    """The entities with the reporting area among them, under its own name."""
+    kind, name = place_type(place), place.name
+    names = {bare(name), bare(short_form(name))}
+    if place.division is not None:
+        names |= {bare(place.division.name), bare(short_form(place.division.name))}
+    own = [
+        e for e in entities if e.type in (kind, EntityType.AREA, EntityType.TOWN) and bare(e.name) in names
+    ]
+    others = [e for e in entities if e not in own]
+    mentions = {(m.start, m.end): m for e in own for m in e.mentions}
+    aliases = {n for e in own for n in (e.name, *e.aliases)} - {name}
+    for start, end in _occurrences(document.text, name):
+        mentions.setdefault((start, end), Mention(start, end, "reporting-area", 0.95))
+    entity = Entity(
+        kind,
+        name,
+        tuple(sorted(aliases)),
+        tuple(mentions[k] for k in sorted(mentions)),
+        level=place.level,
+        code=place.division.code if place.division else None,
+    )
+    return sorted([*others, entity], key=lambda e: e.key)
+
+
+def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(re.escape(name), text)]

@@ -1,0 +1,23 @@
+"""Programmes by name: nation- and province-wide ones, honorary titles striven for, “平安” with the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.extraction.candidate import Candidate
+from kg.model import EntityType
+
+
+def known(text: str, place: str) -> Iterator[Candidate]:
+    """``place`` is the reporting area's short name (``"织里"``)."""
+    groups = lexicon.load("programmes")
+    for match in groups["national"].regex.finditer(text):
+        yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, "national-programme", 0.65)
+    for match in groups["honorary-city"].regex.finditer(text):
+        yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, "honorary-title", 0.45)
+    if place:
+        brand = re.compile(rf"“?{groups['place-brand'].source}{re.escape(place)}”?")
+        for match in brand.finditer(text):
+            yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, "place-brand", 0.65)

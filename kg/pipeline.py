@@ -1,0 +1,41 @@
+"""Bytes → report: the whole way of one document, a pure function of it and the packaged data."""
+
+from __future__ import annotations
+
+from kg.claims import claims, observations
+from kg.divisions import gazetteer, locate
+from kg.errors import ReadingError
+from kg.extraction import Reader, extract, place_key
+from kg.linking import link
+from kg.model import Report
+from kg.reading import read
+
+
+def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
+    """Everything townkg finds in one file.
+
+    ``name`` is the file's name, for messages and ``dcterms:source`` only: nothing
+    is ever concluded from it. Raises ReadingError when the bytes are no text, and
+    MissingPartError when the learned reader is asked for and not installed.
+    """
+    divisions = gazetteer()
+    document = read(data, name)
+    place, place_issues = locate(document, divisions)
+    if not place.name:
+        raise ReadingError(
+            "names no township or county that reports",
+            place=name,
+            remedy="leave it out, or see that its head is there",
+        )
+    found = extract(document, place, divisions, reader)
+    entities, link_issues = link(document, place, found, divisions)
+    key = place_key(place)
+    return Report(
+        document=document,
+        place=place,
+        place_key=key,
+        entities=entities,
+        claims=claims(document, key, entities),
+        observations=observations(document),
+        issues=(*document.issues, *place_issues, *link_issues),
+    )
