@@ -1,0 +1,105 @@
+"""``kg build``."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.data import DEFAULT, reader_option
+from kg.cli.output import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.build import Progress, Summary
+    from kg.extraction import Reader
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT,
+    show_default=True,
+    help="The folder to write.",
+)
+@reader_option
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out what is less sure than this (0 to 1).",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read at the same time; the result is the same.",
+)
+@click.option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Put the reports into this persistent store too, replacing earlier states of them.",
+)
+def build_command(
+    paths: tuple[Path, ...], out: Path, reader: Reader, min_confidence: float, jobs: int, store: Path | None
+) -> None:
+    """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views."""
+    from kg.build import build
+
+    with _progress() as progress:
+        summary = build(
+            list(paths) or [Path()],
+            out,
+            reader=reader,
+            min_confidence=min_confidence,
+            jobs=jobs,
+            progress=progress,
+        )
+    if store is not None:
+        from kg.stores.persistent import update
+
+        update(store, out)
+    click.echo(_told(summary))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal, one line a report elsewhere; both on standard error."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, name: click.echo(f"{done}/{total} {name}", err=True)
+        return
+    with click.progressbar(length=1, label="Reading reports", file=sys.stderr, show_pos=True) as bar:
+
+        def advance(done: int, total: int, name: str) -> None:
+            bar.length = total
+            bar.label = name
+            bar.update(done - bar.pos)
+
+        yield advance
+
+
+def _told(summary: Summary) -> str:
+    rows: list[tuple[str, int]] = [("reports", summary.reports)]
+    rows += [(f"entities: {kind}", number) for kind, number in summary.entities.items()]
+    rows += [
+        ("facts", summary.facts),
+        ("observations", summary.observations),
+        ("areas linked", summary.linked),
+        ("areas not linked", summary.unlinked),
+        ("triples", summary.triples),
+    ]
+    rows += [(f"issues: {severity}", number) for severity, number in summary.issues.items()]
+    told = table(("found", "number"), rows)
+    if summary.failed:
+        told += f"\nNot read: {', '.join(summary.failed)} (see issues.jsonl)"
+    return f"{told}\nOpen next: {summary.open_next}"

@@ -1,0 +1,62 @@
+"""``kg query`` and ``kg queries``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.data import data_argument, engine, reader_option
+from kg.cli.output import output_options, print_rows
+from kg.cli.terms import cell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.extraction import Reader
+
+
+@click.command("query")
+@click.argument("query", required=False)
+@data_argument
+@click.option("--list", "listing", is_flag=True, help="List the named queries instead.")
+@click.option("--timeout", type=float, default=60.0, show_default=True, help="Seconds a query may take.")
+@reader_option
+@output_options()
+def query_command(
+    query: str | None,
+    data: Path,
+    listing: bool,
+    timeout: float,
+    reader: Reader,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Ask DATA with SPARQL: QUERY is a query, a file (.rq) or the name of one.
+
+    DATA is an export folder, an RDF file, a store's folder, or reports; ./exports
+    unless given. townkg's prefixes need no declaration, SERVICE is refused.
+    """
+    if listing:
+        _list(form, output)
+        return
+    if query is None:
+        raise click.UsageError("give a query, a file or a name (kg queries lists the names)")
+    from kg.stores import resolve
+
+    found = engine(data, reader).query(resolve(query), seconds=timeout)
+    short = form == "table"
+    print_rows(found.columns, ([cell(term, short=short) for term in row] for row in found.rows), form, output)
+
+
+@click.command("queries")
+@output_options()
+def queries_command(form: str, output: Path | None) -> None:
+    """List the named queries with the questions they answer."""
+    _list(form, output)
+
+
+def _list(form: str, output: Path | None) -> None:
+    from kg.stores import named_queries
+
+    print_rows(("name", "question"), ((q.name, q.question) for q in named_queries()), form, output)

@@ -1,0 +1,192 @@
+"""Everything a graph says of one thing, each fact with the sentences that state it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.stores.engine import Engine, Term
+
+_FIND = """
+SELECT DISTINCT ?entity ?type ?name WHERE {
+  VALUES ?type {
+    tkg:Town tkg:AdministrativeArea tkg:Enterprise tkg:Project tkg:Programme tkg:Official tkg:Report
+  }
+  %s
+  ?entity rdfs:label|skos:altLabel ?name ; a ?type .
+}
+ORDER BY ?entity ?name
+"""
+_NAMES = """
+SELECT ?label ?alt ?code WHERE {
+  <%(iri)s> rdfs:label ?label
+  OPTIONAL { <%(iri)s> skos:altLabel ?alt }
+  OPTIONAL { <%(iri)s> tkg:divisionCode ?code }
+}
+"""
+_MENTIONS = """
+SELECT (COUNT(?mention) AS ?mentions) (COUNT(DISTINCT ?report) AS ?reports) WHERE {
+  ?mention tkg:mentions <%(iri)s> ; tkg:inReport ?report
+}
+"""
+_FACTS = """
+SELECT
+  ?subject ?predicate ?object ?subjectLabel ?objectLabel
+  ?sentence ?modality ?rule ?start ?reportLabel ?source
+WHERE {
+  { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
+  ?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+  OPTIONAL { ?subject rdfs:label ?subjectLabel }
+  OPTIONAL { ?object rdfs:label ?objectLabel }
+  OPTIONAL { ?claim oa:exact ?sentence ; oa:start ?start }
+  OPTIONAL { ?claim tkg:modality ?modality }
+  OPTIONAL { ?claim tkg:rule ?rule }
+  OPTIONAL { ?claim tkg:inReport/rdfs:label ?reportLabel }
+  OPTIONAL { ?claim prov:wasDerivedFrom/rdfs:label ?source FILTER(LANG(?source) = "zh") }
+}
+ORDER BY ?predicate ?subjectLabel ?objectLabel ?object ?reportLabel ?start
+"""
+_FIGURES = """
+SELECT ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule WHERE {
+  ?observation tkg:area <%(iri)s> ; tkg:indicatorText ?indicator ; tkg:value ?value ; tkg:unit ?unit ;
+    tkg:kind ?kind ; tkg:modality ?modality ;
+    oa:exact ?sentence ; oa:start ?start ; tkg:inReport/rdfs:label ?reportLabel .
+  OPTIONAL { ?observation tkg:period ?period }
+  OPTIONAL { ?observation tkg:rule ?rule }
+}
+ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that states a fact (empty for a fact of the official list, which ``source`` then names)."""
+
+    sentence: str
+    modality: str
+    rule: str
+    source: str
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact in words: subject, predicate (without prefix), object; ``evidence`` in order of reports."""
+
+    subject: str
+    predicate: str
+    object: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One thing: IRI, class, label, other names, code, how often it is mentioned, and its facts."""
+
+    iri: str
+    type: str
+    label: str
+    aliases: tuple[str, ...]
+    code: str
+    mentions: int
+    reports: int
+    facts: tuple[Fact, ...]
+
+
+def explain(engine: Engine, name: str) -> tuple[Explanation, ...]:
+    """What the graph says of each thing called ``name`` (a name as written, or an IRI)."""
+    if "://" in name:
+        known = f"VALUES ?entity {{ {_iri(name)} }}"
+    else:
+        known = f"VALUES ?name {{ {_literal(name)}@zh {_literal(name)} }}"
+    found = dict.fromkeys(
+        (_value(entity), _local(kind)) for entity, kind, _ in engine.query(_FIND % known).rows
+    )
+    return tuple(_explained(engine, entity, kind) for entity, kind in found)
+
+
+def similar(engine: Engine, name: str, most: int = 5) -> tuple[str, ...]:
+    """Names in the graph that hold ``name`` or are held by it, the most alike in length first."""
+    names = {_value(found) for _, _, found in engine.query(_FIND % "").rows}
+    near = (n for n in names if name in n or (len(n) > 1 and n in name))
+    return tuple(sorted(near, key=lambda n: (abs(len(n) - len(name)), n))[:most])
+
+
+def _explained(engine: Engine, iri: str, kind: str) -> Explanation:
+    names = engine.query(_NAMES % {"iri": iri}).rows
+    count, reports = engine.query(_MENTIONS % {"iri": iri}).rows[0]
+    return Explanation(
+        iri=iri,
+        type=kind,
+        label=_value(names[0][0]),
+        aliases=tuple(sorted({_value(row[1]) for row in names} - {""})),
+        code=_value(names[0][2]),
+        mentions=int(_value(count)),
+        reports=int(_value(reports)),
+        facts=(*_facts(engine, iri), *_figures(engine, iri)),
+    )
+
+
+def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
+    grouped: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for row in engine.query(_FACTS % {"iri": iri}).rows:
+        subject, predicate, value, subject_label, object_label, *rest = row
+        sentence, modality, rule, start, report, source = rest
+        fact = (
+            _value(subject_label) or _local(subject),
+            _local(predicate),
+            _value(object_label) or _local(value),
+        )
+        grouped[fact].append(
+            Evidence(
+                _value(sentence),
+                _local(modality),
+                _value(rule),
+                _value(report) or _value(source),
+                int(_value(start)) if start is not None else None,
+            )
+        )
+    return tuple(Fact(*fact, tuple(dict.fromkeys(evidence))) for fact, evidence in grouped.items())
+
+
+def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
+    label = _value(engine.query(_NAMES % {"iri": iri}).rows[0][0])
+    facts = []
+    for row in engine.query(_FIGURES % {"iri": iri}).rows:
+        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(_value, row)
+        told = f"{indicator} {period} {value}{unit} ({kind})".replace("  ", " ")
+        evidence = Evidence(sentence, _local_name(modality), rule, report, int(start))
+        facts.append(Fact(label, "observation", told, (evidence,)))
+    return tuple(facts)
+
+
+def _value(term: Term | None) -> str:
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def _local(term: Term | None) -> str:
+    return _local_name(_value(term))
+
+
+def _local_name(value: str) -> str:
+    return value.removeprefix(PREFIXES["tkg"])
+
+
+def _literal(words: str) -> str:
+    from pyoxigraph import Literal
+
+    return str(Literal(words))
+
+
+def _iri(words: str) -> str:
+    from pyoxigraph import NamedNode
+
+    try:
+        return str(NamedNode(words))
+    except ValueError as error:
+        raise QueryError(f"no IRI: {error}", place=words) from error

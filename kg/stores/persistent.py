@@ -1,0 +1,89 @@
+"""A store in a folder that builds keep up to date, one report's graph at a time."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError, ReadingError, StoreError
+from kg.stores import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import pyoxigraph
+
+#: The file of an export that has each report's statements in a graph of its own.
+BY_REPORT = ("townkg.trig", "townkg.nq")
+
+_ONLY_HERE = """
+DELETE { ?s ?p ?o }
+WHERE { GRAPH <%s> { ?s ?p ?o } FILTER NOT EXISTS { GRAPH ?other { ?s ?p ?o } FILTER(?other != <%s>) } }
+"""
+
+
+def update(folder: Path, export: Path) -> int:
+    """Put each report of an export into the store in ``folder`` (made if absent); how many reports.
+
+    A report that is there already is replaced; others stay. Raises OutputError
+    where the folder cannot be a store.
+    """
+    store = _opened(folder)
+    number = 0
+    for graph, quads in groupby(files.quads(by_report(export)), key=lambda quad: quad.graph_name):
+        replace(store, graph, quads)
+        number += 1
+    store.flush()
+    return number
+
+
+def remove(folder: Path, report: str) -> None:
+    """Remove the report with this IRI: exactly the triples that no other report states.
+
+    Raises StoreError where the store has no such report.
+    """
+    from pyoxigraph import NamedNode
+
+    store = _opened(folder)
+    if not store.contains_named_graph(NamedNode(report)):
+        raise StoreError(f"no report {report}", place=str(folder))
+    _drop(store, NamedNode(report))
+    store.flush()
+
+
+def replace(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode, quads: Iterable[pyoxigraph.Quad]) -> None:
+    """Make ``quads`` the content of one report's graph, and keep the default graph the union of all."""
+    from pyoxigraph import Quad
+
+    if store.contains_named_graph(graph):
+        _drop(store, graph)
+    store.extend(q for quad in quads for q in (quad, Quad(quad.subject, quad.predicate, quad.object)))
+
+
+def by_report(export: Path) -> Path:
+    """The file of an export (a folder, or that file itself) that names a graph for each report."""
+    if export.is_file() and files.has_graphs(export):
+        return export
+    for name in BY_REPORT:
+        if (export / name).is_file():
+            return export / name
+    raise ReadingError(f"no file with a graph for each report ({' or '.join(BY_REPORT)})", place=str(export))
+
+
+def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
+    store.update(_ONLY_HERE % (graph.value, graph.value))
+    store.remove_graph(graph)
+
+
+def _opened(folder: Path) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    if folder.exists() and not files.is_store(folder) and (folder.is_file() or any(folder.iterdir())):
+        raise OutputError(
+            "holds files, but no store of townkg", place=str(folder), remedy="name a new folder"
+        )
+    try:
+        return pyoxigraph.Store(str(folder))
+    except OSError as error:
+        raise OutputError(f"the store cannot be opened: {error}", place=str(folder)) from error

@@ -1,0 +1,35 @@
+import json
+
+import click
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.cli.explain import _coloured, _marked
+from tests.stores.conftest import exports as exports
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["explain", *map(str, arguments)])
+
+
+def test_names_are_marked_in_the_sentences(exports):
+    told = run("青枫织锦", exports).output
+    assert told.startswith("青枫织锦有限公司 (Enterprise)\n")
+    assert "⟦青枫织锦有限公司⟧获评“⟦省级专精特新企业⟧”，并与鹿鸣农场达成合作。 [actual; 青枫镇" in told
+
+
+def test_the_longest_name_is_marked():
+    names = {"青枫", "青枫织锦"}
+    assert _marked("青枫织锦在青枫", names, "<{}>".format) == "<青枫织锦>在<青枫>"
+    assert click.unstyle(_marked("青枫 织锦", names, _coloured)) == "青枫 织锦"
+
+
+def test_rows(exports):
+    rows = json.loads(run("青枫织锦", exports, "-f", "json").output)
+    assert {"awarded", "undertakenBy"} <= {row["predicate"] for row in rows}
+
+
+def test_unknown_name(exports):
+    result = run("青枫织", exports)
+    assert result.exit_code == 8
+    assert "did you mean 青枫、青枫织锦、" in result.stderr

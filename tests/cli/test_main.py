@@ -1,0 +1,80 @@
+import importlib
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from kg import errors
+from kg.cli import COMMANDS, EPILOG, main
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def table_of_commands():
+    """The table that the README has under “## Commands”, drawn from the command line itself."""
+    rows = [f"| `kg {name}` | {line} |" for name, (_, line) in COMMANDS.items()]
+    return "\n".join(["| command | what it does |", "| --- | --- |", *rows])
+
+
+def test_readme_lists_the_commands():
+    text = README.read_text(encoding="utf-8")
+    if "## Commands" not in text:
+        pytest.skip("the README has no section of commands yet")
+    section = text.split("## Commands", 1)[1].split("\n## ", 1)[0]
+    assert table_of_commands() in section
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name):
+    module = importlib.import_module(f"kg.cli.{COMMANDS[name][0]}")
+    assert isinstance(getattr(module, f"{name}_command"), click.Command)
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+
+
+def test_exit_codes_are_documented_once_for_all():
+    told = {int(code) for code in re.findall(r"^  (\d+)", EPILOG, re.M)}
+    kinds = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, errors.TownkgError)]
+    assert told == {kind.exit_code for kind in kinds} | {0, 2}
+    assert EPILOG.splitlines()[1] in CliRunner().invoke(main, ["--help"]).output
+
+
+def test_an_error_is_one_line_and_its_own_exit_code(tmp_path):
+    result = CliRunner().invoke(main, ["query", "ASK {}", str(tmp_path)])
+    assert result.exit_code == errors.NothingToDoError.exit_code
+    assert (result.stdout, result.stderr.count("\n")) == ("", 1)
+    assert "kg build" in result.stderr
+
+
+def test_help_is_quick_and_imports_nothing_heavy():
+    code = "import sys; from kg.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    quickest = 9.9
+    for _ in range(3):
+        start = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        quickest = min(quickest, time.perf_counter() - start)
+    heavy = {
+        "rdflib",
+        "numpy",
+        "onnxruntime",
+        "networkx",
+        "jieba",
+        "pyshacl",
+        "pyoxigraph",
+        "requests",
+        "flask",
+    }
+    assert not heavy & set(done.stdout.split())
+    assert quickest < 0.3
+
+
+def test_unknown_command():
+    result = CliRunner().invoke(main, ["bild"])
+    assert result.exit_code == 2
+    assert "No such command 'bild'" in result.stderr

@@ -1,0 +1,34 @@
+import pytest
+
+from kg.errors import QueryError
+from kg.stores import open_engine
+from kg.stores.explain import explain, similar
+
+
+def test_facts_with_their_sentences(exports):
+    (entity,) = explain(open_engine(exports), "青枫织锦")
+    assert (entity.type, entity.label, entity.aliases) == ("Enterprise", "青枫织锦有限公司", ("青枫织锦",))
+    facts = {(f.subject, f.predicate, f.object): f for f in entity.facts}
+    awarded = facts["青枫织锦有限公司", "awarded", "省级专精特新企业"]
+    assert awarded.evidence[0].sentence.startswith("青枫织锦有限公司获评")
+    assert ("青枫织锦二期智能工厂项目", "undertakenBy", "青枫织锦有限公司") in facts
+
+
+def test_a_fact_of_the_official_list_names_its_source(exports):
+    (town,) = explain(open_engine(exports), "青枫镇")
+    assert town.code == "980102101000"
+    above = next(
+        f for f in town.facts if (f.subject, f.predicate, f.object) == ("青枫镇", "partOf", "云溪县")
+    )
+    assert "统计用区划代码" in "".join(e.source for e in above.evidence)
+    assert any("地区生产总值 2023 38.6亿元" in f.object for f in town.facts)
+
+
+def test_by_iri_and_by_no_name(exports):
+    engine = open_engine(exports)
+    (entity,) = explain(engine, "青枫织锦")
+    assert explain(engine, entity.iri) == (entity,)
+    assert explain(engine, "青枫织") == ()
+    assert similar(engine, "青枫织")[:2] == ("青枫", "青枫织锦")
+    with pytest.raises(QueryError, match="no IRI"):
+        explain(engine, "http://<x>")
