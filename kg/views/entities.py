@@ -1,0 +1,74 @@
+"""The page of each entity of weight: its facts with their sentences, its neighbours, its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from kg.views import layout, network
+from kg.views.facts import Fact, Stated
+from kg.views.render import page, script, write
+from kg.views.reports import entry
+from kg.views.spool import Spool
+
+# An entity's own network shows at most this many neighbours.
+NEIGHBOURS = 300
+
+# As many statements of one fact are quoted; the others are linked from the network's panel.
+QUOTES = 5
+
+
+def write_all(out: Path, spool: Spool) -> list[Path]:
+    """Write one page for each entity of weight, and the list of them that other pages read."""
+    weighty = spool.weighty()
+    written = [write(out / "data" / "pages.js", f"townkg.pages({script(_directory(spool, weighty))});\n")]
+    known = set(weighty)
+    return written + [_entity(out, spool, thing_id, known) for thing_id in weighty]
+
+
+def _directory(spool: Spool, weighty: list[str]) -> dict[str, Any]:
+    """Which entities and areas have a page, each with the reports that name it, by position."""
+    reports = [rid for rid, _ in spool.reports()]
+    number = {rid: position for position, rid in enumerate(reports)}
+    found = {
+        folder: {thing_id: [number[rid] for rid in spool.reports_of(thing_id)] for thing_id in ids}
+        for folder, ids in (("entities", weighty), ("towns", spool.hubs()))
+    }
+    return {"reports": reports, **found}
+
+
+def _entity(out: Path, spool: Spool, thing_id: str, known: set[str]) -> Path:
+    thing, rids = spool.thing(thing_id)
+    facts = sorted(
+        spool.facts(thing_id), key=lambda f: (f.subject != thing_id, f.predicate, f.object, f.subject)
+    )
+    others = {f.subject if f.object == thing_id else f.object for f in facts if not f.literal} - {thing_id}
+    things = {other: spool.thing(other)[0] for other in sorted(others)} | {thing_id: thing}
+    stating = {stated.report for fact in facts for stated in fact.stated}
+    abouts = {rid: spool.summary(rid) for rid in sorted({*rids, *stating})}
+    drawn = [thing, *(things[other] for other in sorted(others)[:NEIGHBOURS])]
+    ids = {shown.id for shown in drawn}
+    near = [fact for fact in facts if fact.literal or {fact.subject, fact.object} <= ids]
+    places = layout.petals(network.graph(drawn, near), thing_id)
+    data = network.data(drawn, near, places, {rid: entry(about) for rid, about in abouts.items()})
+    html = page(
+        "entity.html",
+        root="../",
+        title=thing.name,
+        thing=thing,
+        things=things,
+        facts=[(fact, _quotes(spool, fact)) for fact in facts],
+        mentions=[(rid, abouts[rid], numbers) for rid, numbers in spool.mentions(thing_id)],
+        abouts=abouts,
+        known=known,
+        towns={about["hub"] for about in abouts.values()},
+        counts=Counter(shown.type for shown in drawn),
+        network={"files": [], "hub": thing_id, "data": data},
+        size={"nodes": len(data["nodes"]), "edges": len(data["edges"])},
+    )
+    return write(out / "entities" / f"{thing_id}.html", html)
+
+
+def _quotes(spool: Spool, fact: Fact) -> list[tuple[Stated, str]]:
+    return [(stated, spool.sentence(stated.report, stated.sentence)) for stated in fact.stated[:QUOTES]]

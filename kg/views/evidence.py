@@ -1,0 +1,111 @@
+"""The words of a report as HTML: every mention marked, every sentence with an anchor."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from kg.model import Document, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the clean text that names the thing ``id`` of this ``type``."""
+
+    start: int
+    end: int
+    id: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text as HTML; ``heading`` tells a section's heading from running text."""
+
+    html: Markup
+    heading: bool
+
+
+def paragraphs(report: Report, keys: dict[str, str]) -> Iterator[Paragraph]:
+    """The lines of the clean text; ``keys`` maps entity keys to identities."""
+    document = report.document
+    named = (
+        Mark(mention.start, mention.end, keys[entity.key], str(entity.type))
+        for entity in report.entities
+        for mention in entity.mentions
+    )
+    marks = _apart(named, len(document.text))
+    headings = {section.start for section in document.sections if section.heading}
+    start = 0
+    for line in document.text.split("\n"):
+        if line.strip():
+            html = Markup("").join(_pieces(document, marks, start, start + len(line)))
+            yield Paragraph(html, start in headings)
+        start += len(line) + 1
+
+
+def _apart(marks: Iterator[Mark], length: int) -> list[Mark]:
+    """Marks that do not overlap: an inner name stays whole, the outer is cut around it."""
+    order = sorted(marks, key=lambda m: (m.start - m.end, m.start, m.id))
+    owner = array("l", [-1]) * length
+    for number, mark in enumerate(order):
+        for position in range(mark.start, mark.end):
+            owner[position] = number
+    found, position = [], 0
+    for number, run in groupby(owner):
+        start, position = position, position + sum(1 for _ in run)
+        if number >= 0:
+            found.append(Mark(start, position, order[number].id, order[number].type))
+    return found
+
+
+def _pieces(document: Document, marks: list[Mark], start: int, end: int) -> Iterator[Markup]:
+    """The stretch ``start:end`` as sentences and what lies between them."""
+    position = start
+    for number, sentence in _sentences(document, start, end):
+        first, last = max(sentence[0], start), min(sentence[1], end)
+        if first > position:
+            yield _marked(document.text, marks, position, first)
+        # A sentence over several lines has its anchor once.
+        anchor = Markup(' id="s{}"').format(number) if first == sentence[0] else Markup("")
+        link = Markup('<a class="n" href="#s{0}" data-sentence="{0}">{0}</a>').format(number)
+        yield Markup('<span class="s"{}>{}{}</span>').format(
+            anchor, _marked(document.text, marks, first, last), link if last == sentence[1] else ""
+        )
+        position = last
+    if position < end:
+        yield _marked(document.text, marks, position, end)
+
+
+def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    first = max(bisect_right(document.sentences, start, key=lambda s: s.start) - 1, 0)
+    for number, sentence in enumerate(document.sentences[first:], first + 1):
+        if sentence.start >= end:
+            return
+        if sentence.end > start:
+            yield number, (sentence.start, sentence.end)
+
+
+def _marked(text: str, marks: list[Mark], start: int, end: int) -> Markup:
+    parts, position = [], start
+    first = max(bisect_right(marks, start, key=lambda m: m.start) - 1, 0)
+    for mark in marks[first:]:
+        if mark.start >= end:
+            break
+        if mark.end <= start:
+            continue
+        a, b = max(mark.start, start), min(mark.end, end)
+        parts.append(escape(text[position:a]))
+        parts.append(
+            Markup('<a class="m t-{}" href="#m={}" data-e="{}">{}</a>').format(
+                mark.type, mark.id, mark.id, text[a:b]
+            )
+        )
+        position = b
+    parts.append(escape(text[position:end]))
+    return Markup("").join(parts)

@@ -1,0 +1,74 @@
+"""The site: one report at a time comes in, its page goes out; the shared pages follow at the end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from kg import resources
+from kg.graph.identity import Lookup
+from kg.model import Division, Report
+from kg.views import entities, identity, overview, style, towns
+from kg.views.facts import view
+from kg.views.render import script, write
+from kg.views.reports import add_report
+from kg.views.spool import Spool
+
+
+class Site:
+    """Writes the views into the folder ``out``: ``index.html`` and the folders beside it.
+
+    ``lookup`` finds an official division by code; by default the packaged list
+    does. Reports come in canonical order. Memory does not grow with them: what
+    the shared pages need waits in a scratch file. Use it as a context manager,
+    or call :meth:`finish`, so that this file goes.
+    """
+
+    def __init__(self, out: Path, lookup: Lookup | None = None) -> None:
+        self._out = Path(out)
+        self._lookup = lookup or _official
+        self._scratch = Path(tempfile.mkdtemp(prefix="townkg-"))
+        self._spool = Spool(self._scratch / "spool.sqlite")
+        self._names: set[str] = set()
+        self._written: list[Path] = []
+
+    def __enter__(self) -> Site:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spool.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def add(self, report: Report) -> None:
+        """Write ``report``'s page and data. Raises OutputError where the folder cannot be written."""
+        name = identity.report(report, self._names)
+        self._names.add(name)
+        self._written += add_report(self._out, self._spool, report, view(report, name, self._lookup))
+
+    def finish(self) -> tuple[Path, ...]:
+        """Write all other pages and hand back every file written, sorted."""
+        with self:
+            self._written += self._assets()
+            self._written += towns.write_all(self._out, self._spool)
+            self._written += entities.write_all(self._out, self._spool)
+            self._written += overview.write_all(self._out, self._spool)
+        return tuple(sorted(set(self._written)))
+
+    def _assets(self) -> list[Path]:
+        looks = style.load()
+        words = script({**looks.tables, "interface": looks.words})
+        folder = self._out / "assets"
+        written = [
+            write(folder / "words.js", f"townkg.words({words});\n"),
+            write(folder / "types.css", style.sheet(looks)),
+        ]
+        for path in sorted((resources.data("views") / "assets").iterdir()):
+            written.append(write(folder / path.name, path.read_text(encoding="utf-8")))
+        return written
+
+
+def _official(code: str) -> Division | None:
+    from kg.divisions import gazetteer
+
+    return gazetteer().by_code(code)
