@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _OPENING = 1500
+_ENOUGH = 6
 _HEAD_PLACE = re.compile(
     r"(?:^|[在日）—\s])([\u4e00-\u9fff]{2,14}?(?:镇|乡|街道|县|区|市|旗))(?=$|第|[一二三四五六七八九十]|人民|\d)"
 )
 _POST_PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?=人民政府|政府|街道办|办事处)|[\u4e00-\u9fff]{2,14}?[县区市镇乡](?=代?[县区市镇乡]长)"
 )
+_MEETING_PLACE = re.compile(
+    r"在?([\u4e00-\u9fff]{2,12}[县区市镇乡旗])第?[一二三四五六七八九十]{1,3}届人(?:民代表大会|大)"
+)
+_BEFORE_SHORT = frozenset("\n，。、；“（的在是为新让把对全")
 _OFFICE = re.compile("(?:人民政府|政府|党委)?(?:办公室|网站?|门户网站?)?$")
+_PARTICLE = re.compile("[的了和与及在对向为我本各]")
 _NO_NAME = re.compile("[的了和与及在对向为全我本各该两个多省市县区镇乡村以让使是把将到从]")
 # 县城, 区域 and the like are words of their own.
 _ALONE = "(?![城域级委政人直属乡区市县镇村内里外情情办医])"
@@ -60,6 +66,13 @@ def _told(text: str, head: Sequence[Span], post: Field | None) -> Iterator[tuple
             continue
         for found in _HEAD_PLACE.finditer(line):
             yield found[1], a + found.start(1)
+    found_in = _MEETING_PLACE.search(text, 0, _OPENING)
+    if found_in:
+        yield found_in[1], found_in.start(1)
+    yield from _issuers(text, head)
+
+
+def _issuers(text: str, head: Sequence[Span]) -> Iterator[tuple[str, int]]:
     fact = lexicon.load("reading")["fact"].regex
     for a, b in head:
         for found in fact.finditer(text[a:b]):
@@ -80,13 +93,22 @@ def _lowest(name: str, start: int) -> Field | None:
         if len(rest) == 2 and rest in ("街道",):
             break
         name, start = rest, start + upper.end()
-    if len(name) < 2 or not re.search(suffix.pattern + "$", name) or _groups()["no-area"].regex.search(name):
+    if (
+        len(name) < 2
+        or _PARTICLE.search(name)
+        or not re.search(suffix.pattern + "$", name)
+        or _groups()["no-area"].regex.search(name)
+    ):
         return None
     return Field(name, start, start + len(name))
 
 
 def _most_named(text: str) -> Field | None:
-    """The name with the suffix the report uses of itself (全镇, 我县) that it names most."""
+    """The name with the suffix the report uses of itself (全镇, 我县) for which most speaks.
+
+    Besides the full name its bare form counts where a report boasts of its area
+    (新青枫, 青枫人民). The words found may be the bare form; the value is the full name.
+    """
     own = Counter(text[m.end()] for m in _groups()["own"].regex.finditer(text))
     if not own:
         return None
@@ -94,26 +116,32 @@ def _most_named(text: str) -> Field | None:
     names: Counter[str] = Counter()
     for match in re.finditer(suffix + _ALONE, text):
         for length in (1, 2, 3):
-            name = text[max(0, match.start() - length) : match.start()] + suffix
-            if len(name) == length + len(suffix) and re.fullmatch(r"[\u4e00-\u9fff]+", name):
-                names[name] += 1
-    best = [(_weight(text, n, c, len(suffix)), n) for n, c in names.items() if _may_be(n, suffix)]
-    if not best:
+            bare = text[max(0, match.start() - length) : match.start()]
+            if length == 1 and text[match.start() - 2 : match.start() - 1] not in _BEFORE_SHORT:
+                continue
+            if len(bare) == length and _may_be(bare, suffix):
+                names[bare] += 2
+    for match in _groups()["boast"].regex.finditer(text):
+        bare = match[match.lastgroup or 0]
+        if _may_be(bare, suffix):
+            names[bare] += 2
+    for bare in names:
+        names[bare] += min(text.count(bare), 10) // 2 if len(bare) > 1 else 0
+    return _found(text, names, suffix)
+
+
+def _found(text: str, names: Counter[str], suffix: str) -> Field | None:
+    ranked = sorted(names, key=lambda n: (-names[n], -len(n), n))
+    if not ranked or names[ranked[0]] < _ENOUGH:
         return None
-    weight, name = min(best, key=lambda x: (-x[0], x[1]))
-    at = text.index(name)
-    return Field(name, at, at + len(name)) if weight >= 3 else None
+    bare = ranked[0]
+    full = text.find(bare + suffix)
+    words = bare + suffix if full >= 0 else bare
+    at = text.index(words)
+    return Field(bare + suffix, at, at + len(words))
 
 
-def _weight(text: str, name: str, count: int, tail: int) -> float:
-    """How much speaks for a name: itself, and its bare form, which is long enough to mean something."""
-    bare = name[:-tail]
-    if len(bare) == 1:
-        return float(count)
-    return count + 0.5 * (text.count(bare) - count)
-
-
-def _may_be(name: str, suffix: str) -> bool:
-    if _groups()["no-area"].regex.search(name) or _groups()["no-bare"].regex.match(name):
+def _may_be(bare: str, suffix: str) -> bool:
+    if not re.fullmatch("[\u4e00-\u9fff]+", bare) or _groups()["no-area"].regex.search(bare + suffix):
         return False
-    return not _NO_NAME.search(name[: -len(suffix)])
+    return not _groups()["no-bare"].regex.match(bare) and not _NO_NAME.search(bare)

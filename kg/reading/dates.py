@@ -28,6 +28,7 @@ def number(words: str) -> int:
 def iso(match: re.Match[str]) -> str | None:
     """The ISO date of a match with groups year, month, day; None where there is no such day.
 
+    >>> import re
     >>> iso(re.match(r"(?P<year>.+)年(?P<month>.+)月(?P<day>.+)日", "2022年7月22日"))
     '2022-07-22'
     """

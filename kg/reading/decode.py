@@ -11,6 +11,7 @@ import codecs
 import hashlib
 import re
 
+from kg import lexicon
 from kg.errors import ReadingError
 from kg.model import Source
 
@@ -31,6 +32,7 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_SAMPLE, _ENOUGH, _COMMON = 20_000, 30, 0.25
 _REMEDY = "save it as UTF-8 text and try again"
 
 
@@ -68,7 +70,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         utf8 = error
     try:
-        return data.decode("gb18030"), "gb18030"
+        return _plausible(data.decode("gb18030"), name), "gb18030"
     except UnicodeDecodeError as error:
         later = max(utf8, error, key=lambda e: e.start)
         raise ReadingError(
@@ -76,6 +78,15 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             place=f"{name}:byte {later.start}",
             remedy=_REMEDY,
         ) from error
+
+
+def _plausible(text: str, name: str) -> str:
+    """The text, if it reads as Chinese prose: the bytes of most encodings decode as GB18030."""
+    wide = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    common = len(lexicon.load("reading")["common"].regex.findall("".join(wide)))
+    if len(wide) >= _ENOUGH and common < _COMMON * len(wide):
+        raise ReadingError("neither UTF-8 nor Chinese text in GB18030", place=name, remedy=_REMEDY)
+    return text
 
 
 def _wide(data: bytes) -> str | None:

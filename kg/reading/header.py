@@ -19,6 +19,7 @@ Span = tuple[int, int]
 
 _HEAD_LINES = 14
 _OPENING = 700
+_GOOD_PART = 0.15
 _HALF = re.compile("上半年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
 _TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)年?(上半年)?")
@@ -144,7 +145,7 @@ def _period(
         field = _of_heading(text, part, delivered, parts)
         if field:
             return field
-    return _of_opening(text, delivered) or _planned(text, parts)
+    return _of_opening(text, delivered) or _before_plans(text, parts) or _planned(text, parts)
 
 
 def _of_heading(text: str, part: Section, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
@@ -175,6 +176,15 @@ def _of_opening(text: str, delivered: Field | None) -> Field | None:
     year = str(int(delivered.value[:4]) - 1)
     at = text.find(f"{year}年")
     return Field(year, at, at + 4) if at >= 0 else None
+
+
+def _before_plans(text: str, parts: Sequence[Section]) -> Field | None:
+    """The year before the first plan's, where a good part of the text stands before that plan."""
+    plan = next((s for s in parts if s.modality is Modality.TARGET and s.year), None)
+    if plan is None or plan.year is None or plan.start < len(text) * _GOOD_PART:
+        return None
+    at = text.find(f"{plan.year - 1}年", 0, plan.start)
+    return Field(str(plan.year - 1), at, at + 4) if at >= 0 else None
 
 
 def _planned(text: str, parts: Sequence[Section]) -> Field | None:

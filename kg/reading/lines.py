@@ -21,7 +21,6 @@ _END = re.compile(r"[。！？；：…][”’）》】]*$|[—]{2}$")
 _GOES_ON = re.compile(r"[，、《（“‘]$|(?:的|和|与|及|等|或|在|为|对|把|将|以|是)$")
 _CLOSES = re.compile(r"^[，。；：！？）”’、》〉】%‰]")
 _HEAD_LINES = 40
-_PROSE = 60
 
 
 def paragraphs(text: Aligned) -> Aligned:
@@ -54,7 +53,7 @@ def _gaps(text: str, kept: Sequence[Span]) -> list[Edit]:
 
 def _wrap_width(lines: Sequence[str]) -> int:
     """The width, in characters, at which the text was wrapped into lines; 0 where it was not."""
-    broken = [len(line) for line in lines if len(line) > 15 and not _END.search(line)]
+    broken = [len(line) for line in lines if len(line) > 15 and not _END.search(line[-6:])]
     if len(broken) < 8 or len(broken) * 2 < len(lines):
         return 0
     width, _ = Counter(length // 4 for length in broken).most_common(1)[0]
@@ -65,13 +64,13 @@ def _joined(before: str, after: str, width: int) -> bool:
     """Whether the line ``after`` goes on with the sentence that ``before`` left unfinished."""
     if _CLOSES.search(after):
         return True
-    if _END.search(before) and not _open(before):
+    if _END.search(before[-6:]) and not _open(before):
         return False
     if marks.header_goes_on(before, after):
         return True
     if marks.heading_start(after) or marks.furniture(after) or marks.header_line(after):
         return False
-    if _GOES_ON.search(before) or _open(before):
+    if _GOES_ON.search(before[-2:]) or _open(before):
         return not marks.header_line(before)
     if marks.heading(before) or marks.header_line(before):
         return False
@@ -121,7 +120,7 @@ def _first(lines: Sequence[str]) -> int:
             continue
         if marks.salutation(line) or marks.review_heading(line):
             return number
-        if (len(line) >= _PROSE or "，" in line) and "。" in line and not marks.furniture(line):
+        if re.search("[。，；]", line) and not marks.furniture(line):
             return number
         if marks.heading_start(line) and not marks.header_line(line):
             return number

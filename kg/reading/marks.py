@@ -119,7 +119,7 @@ def facts(line: str) -> list[tuple[int, int]]:
 
 def abstract_end(line: str) -> bool:
     """Whether the line breaks off with dots."""
-    return _has("ellipsis-end", line)
+    return _has("ellipsis-end", line[-8:])
 
 
 def abstract(line: str, rest: str) -> bool:

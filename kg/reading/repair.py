@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _KEEP = frozenset("，。；：！？（）“”‘’、…—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _OWN_FORM = str.maketrans({"﹑": "、", "•": "·", "・": "·", "･": "·", "●": "·"})
-_SPACES = re.compile(r"[^\S\n ]|\?{2,}|？{3,}|�")
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_PARAGRAPH_GAP = re.compile(r"(?<=[。！？；”）])(?:[\u3000\u2003]{2,}|[ \u00a0]{4,}|\?{4,})(?=\S)")
-_FIELD_GAP = re.compile(r"(?<=\S\S\S) {4,}(?=\S{3})")
-_NO_WORD = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff]"
-)
+_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+_NO_WORD = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
+_UNSEEN = re.compile(f"[{_NO_WORD}]+")
+# A lost no-break space shows as two question marks, an unknown one as the replacement character.
+_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd?]+")
+_LINE_MARK = re.compile(r"\n *(?=[#>*+`=_-])|\A *(?=[#>*+`=_-])")
+_GAP = 4
 
 
 def unmarked(text: Aligned) -> Aligned:
@@ -35,14 +35,49 @@ def unmarked(text: Aligned) -> Aligned:
         text = text.sub(groups["block-tag"].regex, "\n").sub(groups["inline-tag"].regex, "")
     if "&" in text.text:
         text = text.sub(groups["entity"].regex, _entity)
-    text = text.sub(_NO_WORD, "").sub(_PARAGRAPH_GAP, "\n").sub(_SPACES, " ").sub(_FIELD_GAP, "\n")
+    text = _blanks(text.sub(_UNSEEN, ""))
     text = _one_form(text)
-    if "_" in text.text:
+    if "_M_M_" in text.text:
         text = text.sub(groups["mangled"].regex, "%")
-    text = text.sub(groups["markdown-line"].regex, "")
+    text = _without_markdown(text)
+    return _without_footnotes(text)
+
+
+def _blanks(text: Aligned) -> Aligned:
+    """Every blank a space; a wide gap behind a sentence, or between two fields, a line end."""
+    edits: list[Edit] = []
+    whole = text.text
+    for match in _BLANKS.finditer(whole):
+        gap = match[0]
+        if gap in (" ", "?"):
+            continue
+        edits.append((match.start(), match.end(), _blank(whole, match)))
+    return text.edit(edits)
+
+
+def _blank(text: str, match: re.Match[str]) -> str:
+    gap = match[0]
+    if "?" in gap and "??" not in gap:  # a real question mark
+        return "?" + " " * (gap[-1] != "?")
+    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
+    if before.endswith(tuple("。！？；”）")) and (gap.count("\u3000") >= 2 or len(gap) >= _GAP):
+        return "\n"
+    fields = len(before) == len(after) == 3 and not re.search(r"\s", before + after)
+    return "\n" if fields and len(gap) >= _GAP and "?" not in gap else " "
+
+
+def _without_markdown(text: Aligned) -> Aligned:
+    groups = lexicon.load("reading")
+    edits: list[Edit] = []
+    for found in _LINE_MARK.finditer(text.text):
+        start = found.start() + found[0].startswith("\n")
+        match = groups["markdown-line"].regex.match(text.text, start)
+        if match:
+            edits.append((*match.span(), ""))
+    text = text.edit(edits)
     if "*" in text.text or "`" in text.text or "__" in text.text:
         text = text.sub(groups["markdown-mark"].regex, "")
-    return _without_footnotes(text)
+    return text
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -52,25 +87,11 @@ def _entity(match: re.Match[str]) -> str:
 
 def _one_form(text: Aligned) -> Aligned:
     """NFKC for each character on its own, but Chinese punctuation and ringed numbers stay."""
-    one, many = _forms("".join(sorted(set(text.text))))
-    if one:
-        text = text.same(text.text.translate(one))
-    if many:
-        pattern = re.compile("[" + re.escape("".join(many)) + "]")
-        text = text.sub(pattern, lambda m: many[m[0]])
-    return text
-
-
-def _forms(characters: str) -> tuple[dict[int, int], dict[str, str]]:
-    one: dict[int, int] = {}
-    many: dict[str, str] = {}
-    for old in characters:
-        new = old if old.isascii() else _form(old)
-        if new != old and len(new) == 1:
-            one[ord(old)] = ord(new)
-        elif new != old and new:
-            many[old] = new
-    return one, many
+    odd = sorted(c for c in set(text.text) if c > "\x7f" and not "\u4e00" <= c <= "\u9fff")
+    forms = {old: new for old, new in zip(odd, map(_form, odd), strict=True) if new and new != old}
+    if not forms:
+        return text
+    return text.sub(re.compile("[" + re.escape("".join(forms)) + "]"), lambda m: forms[m[0]])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _SUB = re.compile(r"^（[一二三四五六七八九十\d]{1,3}）|^[㈠-㈩]")
 _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=年)")
+_SECOND = re.compile("^(?:二|第二部分|2)")
 _LEAD = re.compile(r"^[^。：；！？]{2,45}(?=[。：]|$)")
 
 
@@ -43,21 +44,15 @@ def sections(
     text: str, lines: Sequence[Span], spoken: int | None, glossary: int | None
 ) -> tuple[Section, ...]:
     """The sections of a text given as ``lines``; ``spoken`` is the year of delivery where known."""
-    found = [h for h in _headings(text, lines) if glossary is None or h.start < glossary]
-    told: list[tuple[Heading, Modality | None]] = []
-    current: Modality | None = None
-    for heading in found:
-        current = _modality(heading, current, spoken, told)
-        told.append((heading, current))
-    told = _with_openings(text, lines, told)
-    return _stretches(lines, told, glossary)
+    found = _ranked([h for h in _headings(text, lines) if glossary is None or h.start < glossary])
+    return _stretches(lines, _told(text, lines, found, spoken), glossary)
 
 
 def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
     """Where an appendix that explains terms starts: its heading, or the first of its notes."""
-    for number in range(len(lines) - 1, max(-1, len(lines) // 3), -1):
+    for number in range(len(lines) // 3, len(lines)):
         line = text[slice(*lines[number])]
-        if len(line) <= 20 and _groups()["glossary"].regex.search(line):
+        if len(line) <= 20 and _has("glossary", line):
             return lines[number][0]
     number = len(lines)
     while number and marks.note(text[slice(*lines[number - 1])]):
@@ -72,15 +67,22 @@ def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
     found: list[Heading] = []
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
-        if marks.header_line(line) and number < 12:
-            continue
         level = _level(line)
-        if level is None:
+        if level is None or (number < 12 and (marks.header_line(line) or marks.facts(line))):
             continue
         lead = _LEAD.match(line)
-        if lead:
-            found.append(Heading(start, lead[0], level, number))
+        words = line.rstrip("。：") if marks.heading(line) else lead[0] if lead else ""
+        if words:
+            found.append(Heading(start, words, level, number))
     return found
+
+
+def _ranked(found: list[Heading]) -> list[Heading]:
+    """Where 2022年工作回顾 stands unnumbered, the parts that are numbered 一、 are below it."""
+    top = next((h for h in found if h.level == 0), None)
+    if top is None or marks.heading_start(top.words):
+        return found
+    return [replace(h, level=h.level + marks.heading_start(h.words)) for h in found]
 
 
 def _level(line: str) -> int | None:
@@ -91,73 +93,71 @@ def _level(line: str) -> int | None:
     if _ITEM.match(line):
         return 2
     if marks.heading(line) and not marks.heading_start(line) and len(line) > 3:
-        return 0 if _YEAR.search(line) or _groups()["done-heading"].regex.search(line) else 1
+        return 0 if _YEAR.search(line) or _has("done-heading", line) or _has("planned-part", line) else 1
     return None
 
 
-def _modality(
-    heading: Heading,
-    current: Modality | None,
-    spoken: int | None,
-    earlier: Sequence[tuple[Heading, Modality | None]],
+def _told(
+    text: str, lines: Sequence[Span], found: Sequence[Heading], spoken: int | None
+) -> list[tuple[Heading, Modality | None]]:
+    """The headings with what they tell or inherit, and, with empty words, paragraphs that open the plans."""
+    at = {heading.line: heading for heading in found}
+    told: list[tuple[Heading, Modality | None]] = []
+    current: Modality | None = None
+    for number, (start, end) in enumerate(lines):
+        heading = at.get(number)
+        if heading:
+            current = _main(heading, spoken, told) if _is_main(heading) else _sub(heading)
+            current = current or (told[-1][1] if told else None)
+            told.append((heading, current))
+        elif current is not Modality.TARGET and _has("plan-opening", text[start:end][:90]):
+            current = Modality.TARGET
+            told.append((Heading(start, "", 0, number), current))
+    return told
+
+
+def _has(group: str, words: str) -> bool:
+    return _groups()[group].regex.search(words) is not None
+
+
+def _is_main(heading: Heading) -> bool:
+    return heading.level == 0 or (heading.level == 1 and _YEAR.search(heading.words) is not None)
+
+
+def _sub(heading: Heading) -> Modality | None:
+    """What a heading below a main part tells: it takes more to turn a part's sense."""
+    if _has("sub-done", heading.words):
+        return Modality.ACTUAL
+    return Modality.TARGET if _has("sub-planned", heading.words) else None
+
+
+def _main(
+    heading: Heading, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
 ) -> Modality | None:
-    """What a heading tells, or else what it inherits."""
+    """What the heading of a main part tells by its words and its year."""
     words = heading.words
-    groups = _groups()
-    if heading.level:
-        if groups["sub-planned"].regex.search(words) and not groups["sub-done"].regex.search(words):
-            return Modality.TARGET
-        return Modality.ACTUAL if groups["sub-done"].regex.search(words) else current
-    if groups["done-heading"].regex.search(words):
-        return Modality.ACTUAL
-    if groups["planned-heading"].regex.search(words) and _may_plan(words, spoken):
-        return Modality.TARGET
-    if groups["done-heading-weak"].regex.search(words):
-        return Modality.ACTUAL
-    return _by_year(words, spoken, earlier) or current
-
-
-def _may_plan(words: str, spoken: int | None) -> bool:
     years = [int(y) for y in _YEAR.findall(words)]
-    return not years or spoken is None or max(years) >= spoken
+    if _has("done-heading", words):
+        return Modality.ACTUAL
+    if _has("planned-heading", words) and (not years or not spoken or max(years) >= spoken):
+        return Modality.TARGET
+    if "上半年" in words:
+        return Modality.ACTUAL
+    if years:
+        return _by_year(heading, max(years), spoken, earlier)
+    return Modality.ACTUAL if _has("done-heading-weak", words) else None
 
 
 def _by_year(
-    words: str, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
+    heading: Heading, year: int, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
 ) -> Modality | None:
     """What 关于2012年政府工作 is, by the year of delivery or of an earlier heading."""
-    years = [int(y) for y in _YEAR.findall(words)]
-    if not years:
-        return None
     if spoken is not None:
-        return Modality.TARGET if max(years) >= spoken else Modality.ACTUAL
+        return Modality.TARGET if year >= spoken else Modality.ACTUAL
     before = [int(y) for h, _ in earlier for y in _YEAR.findall(h.words)]
-    if not before:
-        return None
-    return Modality.TARGET if max(years) > max(before) else None
-
-
-def _with_openings(
-    text: str, lines: Sequence[Span], told: list[tuple[Heading, Modality | None]]
-) -> list[tuple[Heading, Modality | None]]:
-    """The headings, and paragraphs that open the plans where no heading does (an empty heading)."""
-    at = {heading.line: pair for pair in told for heading in pair[:1]}
-    result: list[tuple[Heading, Modality | None]] = []
-    opened = False
-    current: Modality | None = None
-    for number, (start, end) in enumerate(lines):
-        if number in at:
-            heading, modality = at[number]
-            if opened and modality is Modality.ACTUAL and heading.level:
-                modality = Modality.TARGET
-            elif heading.level == 0:
-                opened = False
-            current = modality
-            result.append((heading, modality))
-        elif current is not Modality.TARGET and _groups()["plan-opening"].regex.search(text[start:end][:90]):
-            current, opened = Modality.TARGET, True
-            result.append((Heading(start, "", 0, number), current))
-    return result
+    if before:
+        return Modality.TARGET if year > max(before) else None
+    return Modality.ACTUAL if heading.words.startswith(("一", "第一")) else None
 
 
 def _stretches(
@@ -191,24 +191,30 @@ def modalities(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> di
     In the unheaded stretch a report passes once from what was done to what is
     intended; the line where it does so is where the wording of all lines fits best.
     """
-    told = next((s.start for s in parts if s.modality is not None), lines[-1][1] + 1 if lines else 0)
+    first = next((s for s in parts if s.modality is not None), None)
+    told = first.start if first else lines[-1][1] + 1
     loose = [span for span in lines if span[0] < told]
-    scores = [_leaning(text[a:b]) for a, b in loose]
-    best, turn = 0.0, 0
-    total = 0.0
-    for number, score in enumerate(scores):
-        total -= score
-        if total > best:
-            best, turn = total, number + 1
+    turn = _turn([text[a:b] for a, b in loose])
+    if first and (first.modality is Modality.ACTUAL or _SECOND.match(first.heading)):
+        turn = len(loose)  # a review is under way before the first plan, or still to come
     result = {a: Modality.ACTUAL if i < turn else Modality.TARGET for i, (a, _) in enumerate(loose)}
-    if not any(scores):
-        result = dict.fromkeys(result, Modality.ACTUAL)
     place = 0
     for start, _ in lines[len(loose) :]:
         while place + 1 < len(parts) and parts[place + 1].start <= start:
             place += 1
         result[start] = parts[place].modality or Modality.ACTUAL
     return result
+
+
+def _turn(lines: Sequence[str]) -> int:
+    """The number of the line from which on the wording is that of plans."""
+    best = total = 0.0
+    turn = 0
+    for number, line in enumerate(lines):
+        total -= _leaning(line)
+        if total > best or (total == best == 0.0):
+            best, turn = total, number + 1
+    return turn
 
 
 def _leaning(line: str) -> float:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[。！？]+[”’）》】]*")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_GOES_ON = frozenset("，、；的等之和与为作要是")
 _LONGEST_QUOTE = 120
 
 
@@ -34,7 +35,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for match in _CUT.finditer(text, start, end):
         stop = match.end()
-        if _inside(text, begin, stop) and stop < end:
+        quoted = match[0][-1] in "”’）》】" and text[stop : stop + 1] in _GOES_ON
+        if stop < end and (quoted or _inside(text, begin, stop)):
             continue
         pieces.append((begin, stop))
         begin = stop

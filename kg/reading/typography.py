@@ -12,38 +12,45 @@ if TYPE_CHECKING:
 CJK = "\u2e80-\u2fdf\u3003-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 PUNCT = "，。；：！？（）“”‘’、《》〈〉「」『』【】〔〕…—·①-⑳"
 
-_SPACE = re.compile(
-    rf" +(?=[{CJK}{PUNCT}\n])|(?<=[{CJK}{PUNCT}\n]) +|^ +| +$|(?<=\d) +(?=[%‰])|(?<=\S) {{2,}}(?=\S)"
-)
+# Each pattern begins with the marks themselves, so that the search goes from mark to mark.
+_SPACE = re.compile(r" +")
+_BESIDE = re.compile(rf"[{CJK}{PUNCT}\n]")
 _WIDE = str.maketrans(",;:()!?", "，；：（）！？")
 _HALF = re.compile(
-    rf"(?<=[{CJK}{PUNCT}%\w])[,;:](?=[{CJK}{PUNCT}\n])|(?<=[{CJK}{PUNCT}%])[,;:]"
-    rf"|(?<=[{CJK}{PUNCT}])[()]|[()](?=[{CJK}{PUNCT}])|\)(?=\n|$)|(?<=[{CJK}{PUNCT}%\w])[!?](?=[{CJK}{PUNCT}\n]|$)"
+    rf"[,;:](?:(?<=[{CJK}{PUNCT}%].)|(?<=\w.)(?=[{CJK}{PUNCT}\n]))"
+    rf"|[()](?:(?<=[{CJK}{PUNCT}].)|(?=[{CJK}{PUNCT}])|(?<=\).)(?=\n|$))"
+    rf"|[!?](?<=[{CJK}{PUNCT}%\w].)(?=[{CJK}{PUNCT}\n]|$)"
 )
-_STOP = re.compile(rf"(?<=[{CJK}”）])(?<![一二三四五六七八九十])\.(?=[{CJK}“\n]|$)")
-_DASHES = re.compile(r"-{2,}(?=\S)|─+|―+")
-_QUOTES = re.compile(r"[\"\n]|“(?=[，。；：！？、）\n])|(?<=[，。；：、（\n])”(?=[\w])")
-_SINGLE = re.compile(rf"(?<=[{CJK}“（])'([^'\n]{{1,30}})'")
+_HALF_MARKS = re.compile("[,;:()!?]")
+_STOP = re.compile(rf"\.(?<=[{CJK}”）].)(?<![一二三四五六七八九十].)(?=[{CJK}“\n]|$)")
+_DASHES = re.compile(r"[-─―]{2,}(?=\S)|[─―]")
+_QUOTES = re.compile(r"[\"“”\n]")
+_SINGLE = re.compile(rf"'(?<=[{CJK}“（].)([^'\n]{{1,30}})'")
+_AFTER_CLOSING = frozenset("，。；：！？、）,;:!?)\n")
+_BEFORE_OPENING = frozenset("：、（\n")
 
 
 def typeset(text: Aligned) -> Aligned:
     """The text with spaces and punctuation in one form."""
     text = text.edit(_closed(text.text))
-    for _ in range(2):  # the second round sees the marks that the first one made
-        text = text.same(_HALF.sub(lambda m: m[0].translate(_WIDE), text.text))
+    text = text.same(_quoted(text.text))
+    if _HALF_MARKS.search(text.text):
+        for _ in range(2):  # the second round sees the marks that the first one made
+            text = text.same(_HALF.sub(lambda m: m[0].translate(_WIDE), text.text))
     text = text.same(_STOP.sub("。", text.text))
-    text = text.sub(_DASHES, "——")
-    return text.same(_quoted(text.text))
+    return text.sub(_DASHES, "——")
 
 
 def _closed(text: str) -> list[Edit]:
-    """Spaces that separate nothing; between Latin words or numbers one stays."""
+    """Spaces that separate nothing go; between Latin words or numbers one stays."""
     edits: list[Edit] = []
     for match in _SPACE.finditer(text):
-        inner = match.start() > 0 and match.end() < len(text) and len(match[0]) > 1
-        stays = inner and text[match.start() - 1].isascii() and text[match.end()].isascii()
-        stays = stays and "\n" not in (text[match.start() - 1], text[match.end()])
-        edits.append((match.start() + 1, match.end(), "") if stays else (match.start(), match.end(), ""))
+        start, end = match.span()
+        edge = start == 0 or end == len(text)
+        if edge or _BESIDE.match(text[start - 1]) or _BESIDE.match(text[end]) or text[end] in "%‰":
+            edits.append((start, end, ""))
+        elif end - start > 1:
+            edits.append((start + 1, end, ""))
     return edits
 
 
@@ -51,17 +58,22 @@ def _quoted(text: str) -> str:
     """Straight quotation marks paired within a paragraph, marks that face the wrong way turned."""
     if "'" in text:
         text = _SINGLE.sub(r"‘\1’", text)
+    characters: list[str] = []
+    done = 0
     opened = False
-
-    def turn(match: re.Match[str]) -> str:
-        nonlocal opened
-        mark = match[0]
+    for match in _QUOTES.finditer(text):
+        at, mark = match.start(), match[0]
+        turned = mark
         if mark == "\n":
             opened = False
-            return mark
-        if mark == '"':
+        elif mark == '"':
             opened = not opened
-            return "“" if opened else "”"
-        return "”" if mark == "“" else "“"
-
-    return _QUOTES.sub(turn, text)
+            turned = "“" if opened else "”"
+        elif mark == "“" and text[at + 1 : at + 2] in _AFTER_CLOSING:
+            turned = "”"
+        elif mark == "”" and (text[at - 1 : at] in _BEFORE_OPENING) and text[at + 1 : at + 2].isalnum():
+            turned = "“"
+        if turned != mark:
+            characters += (text[done:at], turned)
+            done = at + 1
+    return "".join(characters) + text[done:]

@@ -1,0 +1,107 @@
+import pytest
+
+from kg.model import Modality
+from kg.reading import is_report, read
+
+A, T = Modality.ACTUAL, Modality.TARGET
+HEAD = "青枫县人民政府工作报告\n（2023年1月8日在青枫县第十届人民代表大会第二次会议上）\n各位代表：\n"
+
+
+def doc(text):
+    return read(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("一、2022年工作回顾", A),
+        ("一、关于2022年政府工作", A),
+        ("二、关于2023年工作", T),
+        ("二、今后五年的总体思路和奋斗目标", T),
+        ("二、2023年政府工作目标任务完成情况", A),
+        ("2023年重点工作", T),
+        ("过去五年的主要工作", A),
+        ("“十四五”时期经济社会发展总体思路和目标任务", T),
+        ("第二部分 2023年主要任务", T),
+    ],
+)
+def test_a_heading_tells(heading, modality):
+    parts = doc(f"{HEAD}{heading}\n全县上下团结一心，完成投资20亿元。\n").sections
+    assert parts[-1].modality is modality
+
+
+def test_lower_headings_inherit_and_the_year_is_told():
+    parts = doc(
+        HEAD + "一、2022年工作回顾\n全县经济向好，完成投资。\n（一）全力完成目标任务\n投资增长，项目开工。\n"
+        "二、2023年工作安排\n今年是关键一年，要干。\n1.加快建设\n推进道路建设，改善交通。\n三、政府自身建设\n坚持依法行政，为民服务。"
+    ).sections
+    assert [(s.heading, s.modality, s.year) for s in parts[1:]] == [
+        ("一、2022年工作回顾", A, 2022),
+        ("（一）全力完成目标任务", A, None),
+        ("二、2023年工作安排", T, 2023),
+        ("1.加快建设", T, None),
+        ("三、政府自身建设", T, None),
+    ]
+
+
+def test_plans_that_no_heading_opens():
+    document = doc(
+        HEAD + "一、2022年工作回顾\n全县经济向好，完成投资20亿元。\n"
+        "2023年经济社会发展的主要预期目标是：地区生产总值增长6%。\n（一）兴产业\n建设园区，引进项目。"
+    )
+    assert [s.modality for s in document.sentences[-4:]] == [A, T, T, T]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("全县完成投资20亿元，同比增长8%。荣获全国先进。新增企业12家。", A),
+        ("全县将加快推进项目建设，力争完成投资20亿元。要进一步优化环境，确保年内开工。", T),
+    ],
+)
+def test_wording_decides_where_no_heading_does(text, modality):
+    assert {s.modality for s in doc(text).sentences} == {modality}
+
+
+def test_sentences_are_not_cut_inside_quotation_marks():
+    document = doc("坚持“干字当头。实字为先。”的要求，推进工作！各位代表！完成（详见附件。）、任务。")
+    assert [document.text[s.start : s.end] for s in document.sentences] == [
+        "坚持“干字当头。实字为先。”的要求，推进工作！",
+        "各位代表！",
+        "完成（详见附件。）、任务。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["名词解释：", "※名词解释※", "附：名词解释", "【名词解释】", "《政府工作报告》注释"]
+)
+def test_a_glossary_starts_at_its_heading(heading):
+    document = doc(
+        HEAD
+        + "全县上下奋力前行，谱写新篇章！\n" * 3
+        + f"{heading}\n1.“放管服”：简政放权。\n2.四风：四种风气。"
+    )
+    assert document.text[document.glossary :].startswith(heading)
+    assert document.sections[-1].heading == "名词解释"
+
+
+def test_a_glossary_without_heading_is_known_by_its_notes():
+    document = doc(
+        HEAD
+        + "全县上下奋力前行，谱写新篇章！\n[1]“放管服”：简政放权。\n[2]四风：四种风气。\n[3]两山：两座山。"
+    )
+    assert document.text[document.glossary :].startswith("[1]")
+
+
+NO_REPORTS = [
+    "清晨，他推开窗户，看见远处的山。妈妈说道：你们快起床吧！" * 20,
+    "本报讯（记者 骆闻樵）昨日，一场音乐会在体育馆举行，观众们说，演出十分精彩。网友留言称赞。" * 15,
+    "番茄炒蛋的做法：先将鸡蛋打散，番茄切块。锅中放油，倒入蛋液，炒熟盛出。再炒番茄，加盐和糖。" * 15,
+    "第一条 为了规范合同订立，根据有关法律，制定本办法。第二条 当事人应当遵循公平原则。" * 15,
+    "a,b,c\n1,2,3\n" * 50,
+]
+
+
+@pytest.mark.parametrize("text", NO_REPORTS)
+def test_other_texts_are_no_reports(text):
+    assert not is_report(doc(text))
