@@ -1,1 +1,8 @@
-"""divisions"""
+"""The official divisions of China, and where a report is from."""
+
+from kg.divisions.around import Surroundings, surroundings
+from kg.divisions.matching import AreaMatcher, matcher
+from kg.divisions.official import Gazetteer, gazetteer
+from kg.divisions.place import locate
+
+__all__ = ["AreaMatcher", "Gazetteer", "Surroundings", "gazetteer", "locate", "matcher", "surroundings"]

@@ -1,0 +1,92 @@
+"""What lies around a division: how near another one is, and the villages that a report there may name."""
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from functools import lru_cache
+
+from kg.divisions.names import full_names, stem
+from kg.divisions.official import WIDTH, Gazetteer
+from kg.model import Division, Level
+
+
+class Nearness(IntEnum):
+    """How a division lies to the reporting one, nearest first."""
+
+    SELF = 0
+    INSIDE = 1
+    ABOVE = 2
+    BESIDE = 3  # with the same parent
+    COUNTY = 4
+    PREFECTURE = 5
+    PROVINCE = 6
+    ELSEWHERE = 7
+
+
+class Surroundings:
+    """The neighbourhood of one division, or of none when the reporting area is not known.
+
+    Villages are known inside a town or county and in the county of a town.
+    """
+
+    def __init__(self, division: Division | None, gazetteer: Gazetteer) -> None:
+        self.division = division
+        self.gazetteer = gazetteer
+        self._inside = division.code[: WIDTH[division.level]] if division else "-"
+        self._above = {d.code for d in gazetteer.ancestors(division.code)} if division else set()
+        self.villages = _villages(division, gazetteer)
+        self.village_names = _by(self.villages, lambda d: full_names(d.name))
+        self.village_stems = _by(self.villages, lambda d: (stem(d.name),))
+
+    def nearness(self, other: Division) -> Nearness:
+        """How near ``other`` is to the reporting division."""
+        own = self.division
+        if own is None:
+            return Nearness.ELSEWHERE
+        if other.code == own.code:
+            return Nearness.SELF
+        if other.code in self._above:
+            return Nearness.ABOVE
+        if other.code.startswith(self._inside):
+            return Nearness.INSIDE
+        return Nearness.BESIDE if other.parent == own.parent else _shared(own.code, other.code)
+
+    def village(self, name: str) -> tuple[Division, ...]:
+        """The villages with this full name, those inside the reporting division before its county's."""
+        return self.nearest(self.village_names.get(name, ()))
+
+    def nearest(self, divisions: Iterable[Division]) -> tuple[Division, ...]:
+        """Those of ``divisions`` that are nearest, all of them if equally near."""
+        ranked = [(self.nearness(d), d) for d in divisions]
+        best = min((rank for rank, _ in ranked), default=None)
+        return tuple(d for rank, d in ranked if rank == best)
+
+
+@lru_cache(maxsize=16)
+def surroundings(division: Division | None, gazetteer: Gazetteer) -> Surroundings:
+    """The neighbourhood of a division; the latest ones are kept."""
+    return Surroundings(division, gazetteer)
+
+
+def _shared(own: str, other: str) -> Nearness:
+    if own[:6] == other[:6] and own[4:6] != "00":
+        return Nearness.COUNTY
+    if own[:4] == other[:4] and own[2:4] not in ("00", "90"):
+        return Nearness.PREFECTURE
+    return Nearness.PROVINCE if own[:2] == other[:2] else Nearness.ELSEWHERE
+
+
+def _villages(division: Division | None, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    if division is None or division.level in (Level.PROVINCE, Level.PREFECTURE):
+        return ()
+    return gazetteer.villages(division.parent if division.level is Level.TOWN else division.code)
+
+
+def _by(
+    villages: Iterable[Division], names: Callable[[Division], Iterable[str]]
+) -> dict[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for village in villages:
+        for name in names(village):
+            if name:
+                found[name] = (*found.get(name, ()), village)
+    return found

@@ -1,0 +1,128 @@
+"""The names a division goes by: as listed, as used, and short.
+
+Everything here works on words alone; the lexicon ``divisions`` holds the suffixes.
+"""
+
+import re
+from functools import cache
+
+from kg import lexicon
+from kg.model import Level
+
+_LEAST = 2  # characters: a shorter name is never used without its suffix (唐县)
+_VARIANTS = {
+    Level.PROVINCE: (),
+    Level.PREFECTURE: ("市", "地区", "盟", "州"),
+    Level.COUNTY: ("县", "区", "市", "旗"),
+    Level.TOWN: ("镇", "乡", "街道"),
+    Level.VILLAGE: ("村", "社区"),
+}
+_INSIDE = re.compile(r"（([^（）]*)）")
+_WORD = re.compile(r"(?:n[zrt]?|nr[a-z]+|[abdfijlmrstvz]|vn|ad|an|mq|c)$")
+
+
+def is_ordinary_tag(tag: str, count: int) -> bool:
+    """Whether a dictionary entry with jieba's ``tag`` and ``count`` is a word rather than a place.
+
+    >>> is_ordinary_tag("v", 500), is_ordinary_tag("ns", 500), is_ordinary_tag("nr", 20)
+    (True, False, False)
+    """
+    least = 100 if tag.startswith(("nr", "nz", "nt")) else 10
+    return count >= least and _WORD.match(tag) is not None
+
+
+@cache
+def _regex(group: str) -> re.Pattern[str]:
+    return lexicon.load("divisions")[group].regex
+
+
+def stem(name: str) -> str:
+    """The name without its generic end, or "" where what is left does not name it.
+
+    >>> [stem(n) for n in ("织里镇", "云岭土家族苗族自治州", "石桥头村民委员会", "唐县", "云岭开发区")]
+    ['织里', '云岭', '石桥头', '', '']
+    """
+    name = _village(_INSIDE.sub("", name))
+    if _regex("zone").search(name):
+        found = _regex("village-suffix").sub("", name) if name.endswith("社区") else ""
+    else:
+        found = _cut(name)
+    return found if len(found) >= _LEAST and found != name else ""
+
+
+def _cut(name: str) -> str:
+    ethnic = _regex("ethnic-suffix").search(name)
+    if ethnic and ethnic.start() >= _LEAST:
+        return name[: ethnic.start()]
+    if ethnic:  # the group's own name is the area's (东乡族自治县)
+        return re.sub("族?自治.$|族[乡镇]$", "", name)
+    plain = _regex("village-suffix").sub("", name)
+    return plain if plain != name else _regex("upper-suffix").sub("", name)
+
+
+def _village(name: str) -> str:
+    office = _regex("village-office").search(name)
+    if not office or name.endswith("管理委员会"):
+        return name
+    place = name[: office.start()].removesuffix("居民").removesuffix("村民")
+    urban = "居" in office[0]
+    whole = place.endswith(("社区", "嘎查", "队", "组", "场", "区")) or (place.endswith("村") and not urban)
+    if whole or not place:
+        return place or name
+    return place + ("社区" if urban else "村")
+
+
+def usual(name: str) -> str:
+    """The name as a report would write it in full.
+
+    >>> usual("石桥头村民委员会"), usual("云岭居委会"), usual("漓东街道办事处"), usual("科技城（东渚街道）")
+    ('石桥头村', '云岭社区', '漓东街道', '东渚街道')
+    """
+    inner = _INSIDE.search(name)
+    if inner:
+        named = _regex("upper-suffix").search(inner[1])
+        name = inner[1] if named and inner.end() == len(name) else _INSIDE.sub("", name)
+    if name.endswith("街道办事处"):
+        name = name.removesuffix("办事处")
+    return _village(name)
+
+
+def full_names(name: str) -> tuple[str, ...]:
+    """Every name that is surely this division's: as listed, as used, without the ethnic groups.
+
+    >>> full_names("景宁畲族自治县"), full_names("石桥头村村委会")
+    (('景宁畲族自治县', '景宁县'), ('石桥头村村委会', '石桥头村'))
+    """
+    found = dict.fromkeys((name, usual(name)))
+    ethnic = _regex("ethnic-suffix").search(name)
+    if ethnic and stem(name) and not name.endswith("自治区"):
+        found[stem(name) + name[-1]] = None
+    return tuple(found)
+
+
+def variants(name: str, level: Level) -> tuple[str, ...]:
+    """The names with another suffix of the same level, which it may have had in other years.
+
+    >>> variants("徐水区", Level.COUNTY)
+    ('徐水县', '徐水市', '徐水旗')
+    """
+    base = stem(name)
+    return tuple(base + end for end in _VARIANTS[level] if base and base + end not in full_names(name))
+
+
+def level_of_name(name: str) -> Level | None:
+    """The level that a name's suffix tells; None for 市, which prefectures and counties share.
+
+    >>> level_of_name("云岭镇"), level_of_name("云岭市"), level_of_name("石桥头村")
+    (<Level.TOWN: 'town'>, None, <Level.VILLAGE: 'village'>)
+    """
+    if name.endswith(("新区", "片区", "都市区")):
+        return None
+    ends = (
+        (Level.VILLAGE, ("村", "社区", "嘎查")),
+        (Level.TOWN, ("镇", "乡", "街道", "苏木")),
+        (Level.PROVINCE, ("省", "自治区")),
+        (Level.PREFECTURE, ("州", "盟", "地区")),
+        (Level.COUNTY, ("县", "旗", "区")),
+    )
+    return next((level for level, suffixes in ends if name.endswith(suffixes)), None)

@@ -1,0 +1,228 @@
+"""The gazetteer: the official divisions of China, found by code, by name and by what is around them."""
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+
+from kg import lexicon
+from kg.divisions.archive import Archive
+from kg.divisions.names import stem
+from kg.model import Division, Level
+
+# What a short form may have lost, in the order of levels; ethnic names are indexed instead.
+_SUFFIXES = ("省", "自治区", "市", "地区", "盟", "州", "区", "县", "旗", "新区", "林区")
+_TOWN_SUFFIXES = ("镇", "乡", "街道", "苏木")
+_KEPT = 16  # counties whose villages are kept at hand
+
+
+class Gazetteer:
+    """The divisions in force in 2023. Codes have 12 digits; results are sorted by code.
+
+    >>> town = gazetteer().by_code("330502100000")
+    >>> town.name, town.level, [area.name for area in gazetteer().ancestors(town.code)]
+    ('织里镇', <Level.TOWN: 'town'>, ['吴兴区', '湖州市', '浙江省'])
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._codes, self._names = archive.upper()
+        self._village_lists: OrderedDict[str, tuple[Division, ...]] = OrderedDict()
+
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        """The last position of each listed name: most names have no other."""
+        return dict(zip(self._names, range(len(self._names)), strict=True))
+
+    @cached_property
+    def _shared(self) -> dict[str, list[int]]:
+        """All positions of the names that several divisions bear, and of names beside the listed one."""
+        last = self._last
+        shared: dict[str, list[int]] = {}
+        for position, name in enumerate(self._names):
+            if last[name] != position:
+                shared.setdefault(name, [last[name]]).append(position)
+        for code, _, *others in self._forms:
+            for other in others:
+                known = shared.get(other) or ([last[other]] if other in last else [])
+                shared[other] = [*known, bisect_left(self._codes, code)]
+        return {name: sorted(positions) for name, positions in shared.items()}
+
+    @cached_property
+    def _forms(self) -> list[list[str]]:
+        return self._archive.forms()
+
+    @cached_property
+    def _listed_short(self) -> dict[str, list[int]]:
+        """Positions by short form, of the areas above the towns and of irregular towns."""
+        index: dict[str, list[int]] = {}
+        for code, short, *_ in self._forms:
+            index.setdefault(short, []).append(bisect_left(self._codes, code))
+        index.pop("", None)
+        return index
+
+    def _positions(self, name: str) -> Sequence[int]:
+        if name in self._shared:
+            return self._shared[name]
+        return (self._last[name],) if name in self._last else ()
+
+    @cached_property
+    def _ordinary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Ordinary words among short forms: those that even a prefecture's is, and all."""
+        always = frozenset(lexicon.load("divisions")["ordinary"].words)
+        return always, always | self._archive.ordinary()
+
+    def is_ordinary(self, short: str, level: Level = Level.TOWN) -> bool:
+        """Whether a short form is an ordinary word, so that alone it names no division of that level.
+
+        >>> gazetteer().is_ordinary("保定", Level.PREFECTURE), gazetteer().is_ordinary("富强")
+        (False, True)
+        """
+        if level is Level.PROVINCE:
+            return False
+        always, all_words = self._ordinary
+        return short in (always if level is Level.PREFECTURE else all_words)
+
+    def _at(self, position: int) -> Division:
+        code = self._codes[position]
+        return Division(code, self._names[position], level_of(code), self._parent(code))
+
+    def _has(self, code: str) -> bool:
+        position = bisect_left(self._codes, code)
+        return position < len(self._codes) and self._codes[position] == code
+
+    def _parent(self, code: str) -> str:
+        above = (code[:width].ljust(12, "0") for width in (9, 6, 4, 2))
+        return next((parent for parent in above if parent != code and self._has(parent)), "")
+
+    def by_code(self, code: str) -> Division | None:
+        """The division with a code of 12 digits.
+
+        >>> gazetteer().by_code("000000000000") is None
+        True
+        """
+        if code[9:] != "000":
+            return next((v for v in self.villages(code[:9] + "000") if v.code == code), None)
+        position = bisect_left(self._codes, code)
+        return self._at(position) if self._has(code) else None
+
+    def named(self, name: str, level: Level | None = None) -> tuple[Division, ...]:
+        """The divisions down to the towns with this full name, or else with this short form.
+
+        >>> [d.code for d in gazetteer().named("吴兴")], len(gazetteer().named("城关镇")) > 50
+        (['330502000000'], True)
+        """
+        return self.full(name, level) or self.short(name, level)
+
+    def full(self, name: str, level: Level | None = None) -> tuple[Division, ...]:
+        """The divisions down to the towns with this full name.
+
+        >>> [d.name for d in gazetteer().full("景宁县")]
+        ['景宁畲族自治县']
+        """
+        return self._divisions(self._positions(name), level)
+
+    def short(self, name: str, level: Level | None = None) -> tuple[Division, ...]:
+        """The divisions down to the towns with this short form, which has two characters or more.
+
+        >>> [d.name for d in gazetteer().short("恩施")], gazetteer().short("唐")
+        (['恩施土家族苗族自治州', '恩施市'], ())
+        """
+        if len(name) < 2:
+            return ()
+        found = {p for suffix in _SUFFIXES + _TOWN_SUFFIXES for p in self._positions(name + suffix)}
+        found = {p for p in found if stem(self._names[p]) == name}
+        return self._divisions(sorted(found | set(self._listed_short.get(name, ()))), level)
+
+    def _divisions(self, positions: Iterable[int], level: Level | None) -> tuple[Division, ...]:
+        found = (self._at(position) for position in positions)
+        return tuple(division for division in found if level in (None, division.level))
+
+    @cached_property
+    def upper_shorts(self) -> dict[str, tuple[Division, ...]]:
+        """The areas above the towns by short form."""
+        found = {}
+        for short, positions in self._listed_short.items():
+            areas = tuple(d for d in map(self._at, positions) if d.level is not Level.TOWN)
+            if areas:
+                found[short] = areas
+        return found
+
+    def is_name(self, name: str) -> bool:
+        """Whether any division down to the towns has this full name."""
+        return name in self._last or name in self._shared
+
+    def at_level(self, level: Level) -> tuple[Division, ...]:
+        """All divisions of one of the three upper levels."""
+        ends = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6}[level]
+        zeros = "0" * (12 - ends)
+        return tuple(
+            self._at(p) for p, c in enumerate(self._codes) if c.endswith(zeros) and level_of(c) is level
+        )
+
+    def children(self, code: str) -> tuple[Division, ...]:
+        """The divisions directly below; of a town its villages.
+
+        >>> towns, counties = (gazetteer().children(c) for c in ("460400000000", "110000000000"))
+        >>> [d.name for d in towns][:2], len(counties)
+        (['那大镇', '和庆镇'], 16)
+        """
+        level = level_of(code)
+        if level in (Level.TOWN, Level.VILLAGE):
+            return self.villages(code) if level is Level.TOWN else ()
+        return tuple(d for d in self.below(code) if d.parent == code)
+
+    def below(self, code: str) -> tuple[Division, ...]:
+        """All divisions below down to the towns."""
+        prefix = code[: WIDTH[level_of(code)]]
+        start = bisect_left(self._codes, code) + 1
+        end = bisect_left(self._codes, prefix + ":")  # ":" follows "9"
+        return tuple(self._at(position) for position in range(start, end))
+
+    def villages(self, code: str) -> tuple[Division, ...]:
+        """The villages of a town or of all towns of a county.
+
+        >>> [d.name for d in gazetteer().villages("330502100000")][:2]
+        ['织里居委会', '大邾社区居委会']
+        """
+        if level_of(code) is Level.VILLAGE or self.by_code(code) is None:
+            return ()
+        found = self._village_lists.pop(code, None)
+        if found is None:
+            rows = self._archive.villages(code[: max(4, WIDTH[level_of(code)])])
+            found = tuple(Division(c, name, Level.VILLAGE, c[:9] + "000") for c, name in rows)
+        self._village_lists[code] = found
+        if len(self._village_lists) > _KEPT:
+            self._village_lists.popitem(last=False)
+        return found
+
+    def ancestors(self, code: str) -> tuple[Division, ...]:
+        """The divisions above, nearest first; placeholders such as 市辖区 are no divisions.
+
+        >>> [d.name for d in gazetteer().ancestors("110101001000")]
+        ['东城区', '北京市']
+        """
+        chain = []
+        parent = self._parent(code)
+        while parent:
+            chain.append(self._at(bisect_left(self._codes, parent)))
+            parent = chain[-1].parent
+        return tuple(chain)
+
+
+WIDTH = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6, Level.TOWN: 9, Level.VILLAGE: 12}
+
+
+def level_of(code: str) -> Level:
+    """The level that a code of 12 digits stands for.
+
+    >>> level_of("330502100000"), level_of("441900000000")
+    (<Level.TOWN: 'town'>, <Level.PREFECTURE: 'prefecture'>)
+    """
+    return next(level for level, width in WIDTH.items() if not code[width:].strip("0"))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The packaged gazetteer, loaded at the first call."""
+    return Gazetteer(Archive())

@@ -1,0 +1,87 @@
+"""The names under which a report speaks of its own area, with how much speaks for each."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg import lexicon
+from kg.divisions.names import level_of_name, stem
+from kg.divisions.official import Gazetteer
+from kg.model import Document, Level
+
+_HEAD = 1000  # characters in which a header's own field is believed
+_UNITS = {"镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN, "市": None}
+
+
+@dataclass(frozen=True, slots=True)
+class SelfName:
+    """One name that a report may bear: the areas named right before it, where it stands, its weight."""
+
+    name: str
+    above: str
+    start: int
+    weight: int
+
+
+def self_names(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
+    """The names from the header and from formal phrases, the weightiest first, each once."""
+    found: dict[str, SelfName] = {}
+    votes: Counter[str] = Counter()
+    for said in _said(document, gazetteer):
+        votes[said.name] += said.weight
+        known = found.get(said.name)
+        if known is None or (said.above and not known.above):
+            found[said.name] = said if known is None else SelfName(said.name, said.above, known.start, 0)
+    best = sorted(found.values(), key=lambda s: (-votes[s.name], s.start, s.name))
+    return [SelfName(s.name, s.above, s.start, votes[s.name]) for s in best]
+
+
+def _said(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
+    text = document.text
+    found = []
+    field = document.header.area
+    if field is not None and field.start < _HEAD:
+        found += [s for s in _name(field.value, field.start, 3, gazetteer) if is_listed(s.name, gazetteer)]
+    for group in lexicon.load("self_reference").values():
+        weight, reach = int(group.extra["weight"]), int(group.extra["reach"]) or len(text)
+        if weight:
+            named = {
+                said.name: said
+                for match in group.regex.finditer(text, 0, reach)
+                for said in _name(match["name"], match.start("name"), weight, gazetteer)
+            }
+            found += named.values()
+    return found
+
+
+def _name(words: str, start: int, weight: int, gazetteer: Gazetteer) -> list[SelfName]:
+    """The name at the end of ``words``, which may begin with other words or with areas above."""
+    for cut in range(len(words) - 1):
+        name = words[cut:]
+        if is_listed(name, gazetteer):
+            return [SelfName(name, _above(words[:cut], gazetteer), start + cut, weight)]
+    unlisted = lexicon.load("self_reference")["unlisted"].regex.search(words)
+    return [SelfName(unlisted["name"], "", start + unlisted.start("name"), weight)] if unlisted else []
+
+
+def is_listed(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the list has this name, be it with another suffix."""
+    return gazetteer.is_name(name) or bool(level_of_name(name) and gazetteer.short(stem(name)))
+
+
+def _above(words: str, gazetteer: Gazetteer) -> str:
+    """The nearest area whose name ends ``words``, or ""."""
+    return next((words[cut:] for cut in range(len(words) - 1) if gazetteer.is_name(words[cut:])), "")
+
+
+def own_level(text: str) -> Level | None:
+    """The level of the area that the report calls 全镇, 我县; None where it does not tell (我市).
+
+    >>> own_level("全镇上下按照县委要求，推动全镇发展，名列全县第一。")
+    <Level.TOWN: 'town'>
+    """
+    regex = lexicon.load("self_reference")["level"].regex
+    counts = Counter(match["unit"] for match in regex.finditer(text))
+    if not counts:
+        return None
+    unit = min(counts, key=lambda u: (-counts[u], u))
+    return _UNITS.get(unit, Level.COUNTY)

@@ -1,0 +1,89 @@
+"""Towns, villages and the areas above them tied to their official codes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.divisions import Gazetteer, Surroundings, surroundings
+from kg.divisions.names import level_of_name, stem
+from kg.divisions.resolution import ALL_LEVELS, NOTHING, How, Resolution, resolve
+from kg.model import Document, Entity, EntityType, Issue, Level, Place, Severity
+
+_TOWNS = frozenset({Level.TOWN})
+_TOLD = 4  # candidates that a message names
+
+
+def link(
+    document: Document, place: Place, entities: tuple[Entity, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Entity, ...], tuple[Issue, ...]]:
+    """The entities with ``level`` and, where certain, ``code`` on every town and area.
+
+    Order and everything else stay. Issues: ``ambiguous-area`` where several divisions
+    are equally near, ``renamed-area`` and ``unlinked-area`` for the reader's information.
+    """
+    around = surroundings(place.division, gazetteer)
+    linked: list[Entity] = []
+    issues: list[Issue] = []
+    for entity in entities:
+        if entity.type not in (EntityType.TOWN, EntityType.AREA):
+            linked.append(entity)
+            continue
+        found = _meaning(entity, place, around)
+        linked.append(_with_level(entity, found, place))
+        issues += _issues(document, entity, found, gazetteer)
+    return tuple(linked), tuple(issues)
+
+
+def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
+    """What the entity's name means, else the first of its other names that means something."""
+    names = (entity.name, *entity.aliases)
+    if place.name and (place.name in names or stem(place.name) in names):
+        own = (place.division,) if place.division else place.candidates
+        return Resolution(How.FULL, place.division, own) if own else NOTHING
+    levels = _TOWNS if entity.type is EntityType.TOWN else ALL_LEVELS - _TOWNS
+    found = [resolve(name, around, levels) for name in names]
+    sure = {r.division.code for r in found if r.division and r.how is not How.SHORT}
+    if len(sure) > 1:  # two full names of two divisions: no reason to prefer either
+        divisions = tuple(r.division for r in found if r.division and r.how is not How.SHORT)
+        return Resolution(How.FULL, None, divisions)
+    ranked = sorted(found, key=lambda r: (r.division is None, not r.candidates))
+    return ranked[0]
+
+
+def _with_level(entity: Entity, found: Resolution, place: Place) -> Entity:
+    levels = {division.level for division in found.candidates}
+    level = found.division.level if found.division else levels.pop() if len(levels) == 1 else None
+    if level is None and entity.name == place.name:
+        level = place.level
+    if level is None:
+        level = entity.level or level_of_name(entity.name)
+    if entity.type is EntityType.TOWN:
+        level = Level.TOWN
+    return replace(entity, level=level, code=found.division.code if found.division else None)
+
+
+def _issues(document: Document, entity: Entity, found: Resolution, gazetteer: Gazetteer) -> Iterator[Issue]:
+    told = "; ".join(_told(code, gazetteer) for code in [d.code for d in found.candidates[:_TOLD]])
+    more = len(found.candidates) - _TOLD
+    if found.division and found.how is How.RENAMED:
+        words = f"{entity.name} is not in the list of 2023; taken for {told}"
+        yield _issue(document, entity, "renamed-area", words, Severity.INFO)
+    elif not found.division and found.candidates:
+        words = f"{entity.name} may be {told}{f' and {more} more' if more > 0 else ''}"
+        yield _issue(document, entity, "ambiguous-area", words, Severity.WARNING)
+    elif not found.division:
+        words = f"{entity.name} is not in the division list of 2023, or not near the reporting area"
+        yield _issue(document, entity, "unlinked-area", words, Severity.INFO)
+
+
+def _told(code: str, gazetteer: Gazetteer) -> str:
+    division = gazetteer.by_code(code)
+    names = [area.name for area in reversed(gazetteer.ancestors(code))]
+    return f"{''.join(names)}{division.name if division else ''} {code}"
+
+
+def _issue(document: Document, entity: Entity, code: str, words: str, severity: Severity) -> Issue:
+    start = None
+    if entity.mentions:
+        first = entity.mentions[0]
+        start, _ = document.source_span(first.start, first.end)
+    return Issue(document.source.name, code, words, severity, start, entity.name)

