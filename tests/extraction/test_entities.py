@@ -1,0 +1,52 @@
+"""How mentions become entities: names, aliases and the reasons for merging."""
+
+import pytest
+
+from kg.extraction.candidate import Candidate
+from kg.extraction.entities import assemble
+from kg.model import EntityType
+from kg.reading import read
+
+
+def entities(text, *named):
+    document = read(text.encode(), "test.txt")
+    found = [
+        Candidate(document.text.index(name), document.text.index(name) + len(name), kind, "test", 0.9)
+        for kind, name in named
+    ]
+    return assemble(document, found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "full", "short"),
+    [
+        (EntityType.ENTERPRISE, "星河铝业", "星河"),
+        (EntityType.PROJECT, "远山智能装备产业园项目", "远山智能"),
+        (EntityType.PROGRAMME, "“红色先锋”治理体系", "红色先锋"),
+    ],
+)
+def test_a_short_form_joins_the_one_fuller_name(kind, full, short):
+    (entity,) = entities(
+        f"推进{full}，又说到的是{short}。"[:-1] + "。", (kind, full), (kind, f"是{short}"[1:])
+    )
+    assert (entity.name, entity.aliases) == (full, ()) or short in entity.aliases
+
+
+def test_a_short_form_of_two_names_joins_neither():
+    found = entities(
+        "星河铝业、星河电子、星河。",
+        (EntityType.ENTERPRISE, "星河铝业"),
+        (EntityType.ENTERPRISE, "星河电子"),
+        (EntityType.ENTERPRISE, "星河。"[:-1]),
+    )
+    assert len([e for e in found if e.name in {"星河铝业", "星河电子"}]) == 2
+
+
+def test_a_merge_says_why():
+    text = "星河铝业扩产，星河投产。"
+    document = read(text.encode(), "test.txt")
+    spans = [(0, 4), (document.text.index("星河投"), document.text.index("星河投") + 2)]
+    (entity,) = assemble(document, [Candidate(a, b, EntityType.ENTERPRISE, "test", 0.9) for a, b in spans])
+    assert entity.aliases == ("星河",)
+    assert entity.merges == ("“星河” begins “星河铝业” and no other name",)
+    assert len(entity.mentions) == 2
