@@ -1,0 +1,67 @@
+"""The shapes accept what the graph writes and name what is wrong in both languages."""
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import SH
+
+from kg import resources
+from kg.graph import describe, terms, turtle
+from tests import fixtures
+
+
+@pytest.fixture(scope="module")
+def shapes():
+    return rdflib.Graph().parse(resources.ontology("shapes.ttl"))
+
+
+def validate(text, shapes):
+    graph = rdflib.Graph().parse(data=terms.header() + text, format="turtle")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes)
+    return {str(m) for m in report.objects(None, SH.resultMessage)}
+
+
+def test_the_fictional_graph_conforms(shapes):
+    text = "".join(turtle(n) for r in fixtures.reports() for n in describe(r, fixtures.division).nodes)
+    assert validate(text, shapes) == set()
+
+
+BROKEN = {
+    "enterprise:1 a tkg:Enterprise ; rdfs:label 'a'@zh, 'b'@zh .": "exactly one label",
+    "project:1 a tkg:Project, tkg:Enterprise .": "exactly one of the six classes",
+    "project:2 a tkg:Project ; tkg:status tkg:finished .": "one of the seven|state of the seven",
+    "project:3 a tkg:Project ; tkg:undertakenBy area:1 .": "undertaken by an enterprise",
+    "project:4 a tkg:Project ; tkg:status tkg:planned .": "No claim states this fact",
+    "area:1 a tkg:Town ; tkg:level 'village' .": "level is that of its class",
+    "area:2 a tkg:Town ; tkg:divisionCode '33' .": "12 digits",
+    "area:3 a tkg:AdministrativeArea ; rdfs:label 'a'@zh .": "mentioned, or comes from",
+    "report:1 a tkg:Report .": "exactly one reporting area",
+    "mention:1 a tkg:Mention ; oa:start 5 ; oa:end 5 .": "starts before it ends",
+    "mention:2 a tkg:Mention ; tkg:confidence 1.5 .": "between 0 and 1",
+    "claim:1 a tkg:Claim, rdf:Statement ; rdf:predicate tkg:level .": "predicate of the contract",
+    "claim:2 rdf:subject area:1 ; rdf:predicate tkg:partOf ; rdf:object area:9 ; a tkg:Claim .": "fact is in",
+    "derived:1 a tkg:DerivedFact .": "names its source",
+    "observation:1 a tkg:Observation ; tkg:kind 'ratio' .": "level or a growth",
+    "observation:2 a tkg:Observation ; tkg:indicator indicator:1 .": "An indicator is a concept",
+    "project:5 tkg:investment investment:1 . investment:1 schema:value 0.0 .": "one positive value",
+    "membership:1 a org:Membership .": "has one official",
+    "post:1 a org:Post .": "A post has one name",
+    "area:4 tkg:holdsPost '镇长'@zh .": "An official holds a post",
+}
+
+
+@pytest.fixture(scope="module")
+def messages(shapes):
+    return validate("\n".join(BROKEN), shapes)
+
+
+@pytest.mark.parametrize("told", BROKEN.values(), ids=range(len(BROKEN)))
+def test_what_is_broken_is_named(messages, told):
+    assert any(part in message for message in messages for part in told.split("|"))
+
+
+def test_every_message_is_in_both_languages(shapes):
+    for shape in set(shapes.subjects(SH.message, None)):
+        assert sorted(m.language for m in shapes.objects(shape, SH.message)) == ["en", "zh"]
+    relations = {str(o).rpartition("#")[2] for o in shapes.objects(None, SH.targetSubjectsOf)}
+    assert len(relations) == 10
