@@ -125,7 +125,8 @@ MONEY = (
 )
 FIGURE = (
     "observation:{0} a tkg:Observation ; tkg:area area:1 ; tkg:indicator indicator:1 ; "
-    'tkg:inReport report:1 ; tkg:kind "{1}" ; tkg:modality tkg:actual ; tkg:period "{2}" ; tkg:value {3} ; tkg:unit "{4}" .\n'
+    'tkg:inReport report:1 ; tkg:kind "{1}" ; tkg:modality tkg:actual ; tkg:period "{2}" ; '
+    'tkg:value {3} ; tkg:unit "{4}" .\n'
     'indicator:1 skos:prefLabel "税收"@zh .\n'
 )
 DAY = 'report:1 a tkg:Report ; tkg:deliveredOn "{0}"^^xsd:date ; tkg:period "2023-H1" .\n'
