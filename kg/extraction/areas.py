@@ -14,7 +14,10 @@ def areas(document: Document, place: Place, gazetteer: Gazetteer) -> Iterator[Ca
     """Names of divisions around the reporting area, and village names that no list has."""
     for start, end, division, name in matcher(place, gazetteer).find(document.text):
         town = division is not None and division.level is Level.TOWN
-        yield Candidate(start, end, EntityType.TOWN if town else EntityType.AREA, "division-list", 0.9, name)
+        kind = EntityType.TOWN if town else EntityType.AREA
+        yield Candidate(
+            start, end, kind, "division-list", 0.9, name, division.code if division is not None else ""
+        )
     yield from _villages(document.text)
 
 

@@ -12,8 +12,8 @@ from kg.model import EntityType
 class Candidate:
     """Clean-text ``start:end`` taken for a name of ``type`` by ``rule``, with a confidence in 0..1.
 
-    ``name`` is the name where it is not simply the words found (a village named
-    bare in a list: “晟舍、港西两村”).
+    ``name`` is the name where it is not simply the words found; ``same`` is what it
+    is known to be (a division's code): candidates alike in that are one thing.
     """
 
     start: int
@@ -22,6 +22,7 @@ class Candidate:
     rule: str
     confidence: float
     name: str = ""
+    same: str = ""
 
 
 def without_overlap(candidates: Iterable[Candidate]) -> list[Candidate]:

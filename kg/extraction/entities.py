@@ -58,7 +58,7 @@ def assemble(document: Document, candidates: Iterable[Candidate]) -> list[Entity
     groups: dict[tuple[EntityType, str], Group] = {}
     for candidate in candidates:
         name = candidate.name or document.text[candidate.start : candidate.end].replace("\n", "")
-        group = groups.setdefault((candidate.type, bare(name)), Group(candidate.type))
+        group = groups.setdefault((candidate.type, candidate.same or bare(name)), Group(candidate.type))
         group.add(name, Mention(candidate.start, candidate.end, candidate.rule, candidate.confidence))
     by_type: defaultdict[EntityType, list[Group]] = defaultdict(list)
     for (kind, _), group in sorted(groups.items()):

@@ -30,6 +30,15 @@ def place_key(place: Place) -> str:
     return f"{place_type(place)}/{place.name}"
 
 
+def is_full(name: str) -> bool:
+    """Whether a division's name has its suffix.
+
+    >>> is_full("织里镇"), is_full("织里")
+    (True, False)
+    """
+    return re.search(r"(?:省|市|县|区|旗|州|盟|镇|乡|苏木|街道|办事处|村|社区|嘎查)$", name) is not None
+
+
 def with_place(document: Document, place: Place, entities: list[Entity]) -> list[Entity]:
     """The entities with the reporting area among them, under its own name."""
     kind, name = place_type(place), place.name
