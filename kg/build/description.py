@@ -79,7 +79,7 @@ def _dataset(data: str, tally: Tally, read: list[Input]) -> Iterator[str]:
     yield f'void:uriSpace "{terms.ID}"'
     yield f"void:triples {tally.triples}"
     yield f"void:distinctSubjects {tally.subjects}"
-    yield f"void:entities {sum(tally.classes[f'tkg:{kind}'] for kind in EntityType)}"
+    yield f"void:entities {sum(tally.classes.get(f'tkg:{kind}', 0) for kind in EntityType)}"
     yield f"void:classes {len(tally.classes)}"
     yield f"void:properties {len(tally.predicates)}"
     for name in ("dcterms", "oa", "org", "prov", "schema", "skos", "tkg"):

@@ -1,8 +1,9 @@
 """What a build found, counted while it is written."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from kg.build.inputs import Input
@@ -39,9 +40,8 @@ class Tally:
 
     triples: int = 0
     subjects: int = 0
-    facts: int = 0
-    classes: Counter[str] = field(default_factory=Counter)
-    predicates: Counter[str] = field(default_factory=Counter)
+    classes: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    predicates: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     issues: Counter[str] = field(default_factory=Counter)
     areas: set[str] = field(default_factory=set)
     read: list[Input] = field(default_factory=list)
@@ -64,12 +64,9 @@ class Tally:
         self.subjects += 1
         self.triples += len(node.statements)
         for statement in node.statements:
-            predicate, _, value = statement.partition(" ")
-            self.predicates[predicate] += 1
-            if predicate == "a":
-                self.classes[value] += 1
-            elif predicate in FACTS:
-                self.facts += 1
+            self.predicates[statement[: statement.index(" ")]] += 1
+        for statement in takewhile(lambda s: s.startswith("a "), node.statements):
+            self.classes[statement[2:]] += 1
 
     def summary(self, out: Path, open_next: str) -> Summary:
         """The figures for whoever ran the build."""
@@ -79,7 +76,7 @@ class Tally:
             open_next=out / open_next,
             reports=self.classes["tkg:Report"],
             entities={str(kind): self.classes[f"tkg:{kind}"] for kind in EntityType},
-            facts=self.facts,
+            facts=sum(self.predicates[predicate] for predicate in FACTS),
             observations=self.classes["tkg:Observation"],
             linked=linked,
             unlinked=len(self.areas) - linked,

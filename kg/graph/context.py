@@ -39,8 +39,15 @@ class Context:
         found = self._evidence.get((start, end))
         if found is None:
             first, last = self.document.source_span(start, end)
-            words = terms.text(self.document.words(start, end))
-            found = (f"oa:end {last}", f"oa:exact {words}", f"oa:start {first}", f"tkg:inReport {self.term}")
+            words = self.document.source.text[first:last]
+            if words != self.document.text[start:end]:
+                words = self.document.words(start, end)
+            found = (
+                f"oa:end {last}",
+                f"oa:exact {terms.text(words)}",
+                f"oa:start {first}",
+                f"tkg:inReport {self.term}",
+            )
             self._evidence[start, end] = found
         return found
 

@@ -60,39 +60,31 @@ def check_merged(node: Node) -> None:
 
 def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
     known = {node.subject for node in nodes}
-    stated = _stated(nodes)
-    mentioned = {s[13:] for n in nodes for s in n.statements if s.startswith("tkg:mentions ")}
+    stated: set[tuple[str, str]] = set()
+    mentioned: set[str] = set()
+    things = []
     for node in nodes:
-        kind = node.subject.partition(":")[0]
         if not _LOCAL.fullmatch(node.subject):
             yield f"{node.subject} is no safe name"
-        missing = REQUIRED.get(kind, set()) - {s.partition(" ")[0] for s in node.statements}
-        if missing:
+        parts = dict(statement.split(" ", 1) for statement in node.statements)
+        kind = node.subject[: node.subject.index(":")]
+        if missing := REQUIRED.get(kind, set()) - parts.keys():
             yield f"{node.subject} lacks {', '.join(sorted(missing))}"
             continue
         if kind in ENTITY_KINDS:
-            yield from _entity_problems(node)
-            yield from _fact_problems(node, stated, known)
-            if node.subject not in mentioned and "prov:wasDerivedFrom" not in _predicates(node):
-                yield f"{node.subject} is never mentioned"
-        elif "oa:exact" in REQUIRED.get(kind, ()):
-            yield from _word_problems(node, source)
-
-
-def _predicates(node: Node) -> set[str]:
-    return {s.partition(" ")[0] for s in node.statements}
-
-
-def _stated(nodes: tuple[Node, ...]) -> set[tuple[str, str]]:
-    """The facts that a claim or the official list stands behind: subject, ``"predicate object"``."""
-    found = set()
-    for node in nodes:
-        if node.subject.startswith(("claim:", "derived:")):
-            parts = dict(s.split(" ", 1) for s in node.statements if s.startswith("rdf:"))
-            if len(parts) == 3:
-                fact = f"{parts['rdf:predicate']} {parts['rdf:object']}"
-                found.add((parts["rdf:subject"], fact))
-    return found
+            things.append((node, "prov:wasDerivedFrom" in parts))
+            continue
+        if kind == "mention":
+            mentioned.add(parts["tkg:mentions"])
+        elif kind in ("claim", "derived"):
+            stated.add((parts["rdf:subject"], f"{parts['rdf:predicate']} {parts['rdf:object']}"))
+        if "oa:exact" in parts:
+            yield from _word_problems(node.subject, parts, source)
+    for node, official in things:
+        yield from _entity_problems(node)
+        yield from _fact_problems(node, stated, known)
+        if not official and node.subject not in mentioned:
+            yield f"{node.subject} is never mentioned"
 
 
 def _entity_problems(node: Node) -> Iterator[str]:
@@ -118,12 +110,11 @@ def _fact_problems(node: Node, stated: set[tuple[str, str]], known: set[str]) ->
             yield f"{node.subject} {statement} points to nothing"
 
 
-def _word_problems(node: Node, source: str) -> Iterator[str]:
-    parts = {p: v for p, _, v in (s.partition(" ") for s in node.statements) if p.startswith("oa:")}
+def _word_problems(subject: str, parts: dict[str, str], source: str) -> Iterator[str]:
     start, end = int(parts["oa:start"]), int(parts["oa:end"])
     found, words = source[start:end], _unescape(parts["oa:exact"])
     if found != words and not _is_squeezed(words, found):
-        yield f"{node.subject}: the words at {start}..{end} are not {words!r}"
+        yield f"{subject}: the words at {start}..{end} are not {words!r}"
 
 
 def _is_squeezed(words: str, found: str) -> bool:
