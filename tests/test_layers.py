@@ -17,7 +17,8 @@ ROWS = [
     ["graph"],
     ["views", "stores"],
     ["build", "evaluation"],
-    ["cli", "tools", "__main__"],
+    ["cli", "tools"],
+    ["__main__"],
 ]
 RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 PACKAGE = Path(kg.__file__).parent

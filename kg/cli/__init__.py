@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from kg import __version__
+import kg
 from kg.errors import TownkgError
 
 #: Command → the module that has it, and its line in ``kg --help`` and in the README's table.
@@ -20,9 +20,9 @@ COMMANDS = {
     "query": ("query", "Ask an export or a folder of reports with SPARQL."),
     "queries": ("query", "List the named queries with the questions they answer."),
     "explain": ("explain", "Print an entity's facts with the sentences that state them."),
-    # "validate": ("soundness", "Hold a graph against the SHACL shapes."),
-    # "check": ("soundness", "Look for improbable statements and print their sentences."),
-    # "load": ("load", "Put an export into a running triple store."),
+    "validate": ("soundness", "Hold a graph against the SHACL shapes."),
+    "check": ("soundness", "Look for improbable statements and print their sentences."),
+    "load": ("load", "Put an export into a running triple store."),
     # "export": ("export", "Write an export in another format."),
     # "serve": ("serve", "Answer SPARQL queries on this machine, with a page to type them in."),
     "evaluate": ("evaluate", "Score what townkg finds against annotated reports."),
@@ -81,6 +81,6 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kg")
+@click.version_option(kg.__version__, prog_name="kg")
 def main() -> None:
     """Build an evidenced knowledge graph from Chinese township government work reports."""

@@ -59,4 +59,5 @@ def queries_command(form: str, output: Path | None) -> None:
 def _list(form: str, output: Path | None) -> None:
     from kg.stores import named_queries
 
-    print_rows(("name", "question"), ((q.name, q.question) for q in named_queries()), form, output)
+    rows = ((q.name, q.question, q.question_zh) for q in named_queries())
+    print_rows(("name", "question", "问题"), rows, form, output)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError, ReadingError, StoreError
 from kg.stores import files
+from kg.stores.engine import load_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     import pyoxigraph
@@ -29,13 +28,16 @@ def update(folder: Path, export: Path) -> int:
     A report that is there already is replaced; others stay. Raises OutputError
     where the folder cannot be a store.
     """
+    from pyoxigraph import NamedNode
+
     store = _opened(folder)
-    number = 0
-    for graph, quads in groupby(files.quads(by_report(export)), key=lambda quad: quad.graph_name):
-        replace(store, graph, quads)
-        number += 1
+    file = by_report(export)
+    graphs = {quad.graph_name for quad in files.quads(file) if isinstance(quad.graph_name, NamedNode)}
+    for graph in graphs:
+        _drop(store, graph)
+    load_file(store, file)
     store.flush()
-    return number
+    return len(graphs)
 
 
 def remove(folder: Path, report: str) -> None:
@@ -52,15 +54,6 @@ def remove(folder: Path, report: str) -> None:
     store.flush()
 
 
-def replace(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode, quads: Iterable[pyoxigraph.Quad]) -> None:
-    """Make ``quads`` the content of one report's graph, and keep the default graph the union of all."""
-    from pyoxigraph import Quad
-
-    if store.contains_named_graph(graph):
-        _drop(store, graph)
-    store.extend(q for quad in quads for q in (quad, Quad(quad.subject, quad.predicate, quad.object)))
-
-
 def by_report(export: Path) -> Path:
     """The file of an export (a folder, or that file itself) that names a graph for each report."""
     if export.is_file() and files.has_graphs(export):
@@ -72,6 +65,7 @@ def by_report(export: Path) -> Path:
 
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
+    """Take a report's graph out, and out of the default graph what no other report states."""
     store.update(_ONLY_HERE % (graph.value, graph.value))
     store.remove_graph(graph)
 

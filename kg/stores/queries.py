@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from kg import resources
 from kg.errors import DataError, QueryError, ReadingError
 
+_NOTE = re.compile(r"\w+: ")
+
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with its name (the file's, without ending) and the question it opens with."""
+    """A query with its name (the file's, without ending) and the question it opens with.
+
+    ``question`` is in English, ``question_zh`` in Chinese; ``notes`` are further
+    opening comments of the form ``key: value``.
+    """
 
     name: str
     question: str
+    question_zh: str
+    notes: dict[str, str]
     text: str
     path: Path
 
@@ -26,15 +36,19 @@ def named_queries(folder: str = "queries") -> tuple[NamedQuery, ...]:
 
 def _read(path: Path) -> NamedQuery:
     text = path.read_text(encoding="utf-8")
-    opening = []
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            break
-        opening.append(line.lstrip("#").strip())
-    question = " ".join(filter(None, opening))
-    if not question:
-        raise DataError("does not open with its question", place=path.name, remedy="add it as a # comment")
-    return NamedQuery(path.stem, question, text, path)
+    opening = [line.lstrip("#").strip() for line in takewhile(_is_comment, text.splitlines())]
+    notes = dict(line.split(": ", 1) for line in opening[2:] if _NOTE.match(line))
+    if len(opening) < 2 or not all(opening[:2]):
+        raise DataError(
+            "does not open with its question",
+            place=path.name,
+            remedy="add it in English and Chinese",
+        )
+    return NamedQuery(path.stem, opening[0], opening[1], notes, text, path)
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
 
 
 def resolve(words: str) -> str:

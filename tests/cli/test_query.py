@@ -61,10 +61,10 @@ def test_mistakes(exports, monkeypatch, arguments, code, words):
 
 
 def test_queries_lists_names_with_questions(tmp_path, monkeypatch):
-    (tmp_path / "towns.rq").write_text(f"# Which towns are there?\n{TOWNS}", encoding="utf-8")
+    (tmp_path / "towns.rq").write_text(f"# Which towns are there?\n# 有哪些乡镇？\n{TOWNS}", encoding="utf-8")
     monkeypatch.setattr(resources, "ontology", lambda _: tmp_path)
     assert json.loads(run("queries", "-f", "json").output) == [
-        {"name": "towns", "question": "Which towns are there?"}
+        {"name": "towns", "question": "Which towns are there?", "问题": "有哪些乡镇？"}
     ]
     assert run("query", "--list", "-f", "json").output == run("queries", "-f", "json").output
 

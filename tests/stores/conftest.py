@@ -4,6 +4,7 @@ import pytest
 
 from kg.graph import describe, terms, triples, turtle
 from tests import fixtures
+from tests.stores import servers
 
 
 def graphs():
@@ -37,3 +38,15 @@ def exports(tmp_path_factory):
     (folder / "townkg.nt").write_text("\n".join(n_triples()) + "\n", encoding="utf-8")
     (folder / "townkg.nq").write_text("\n".join(n_quads()) + "\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory):
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory):
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as url:
+        yield url

@@ -1,0 +1,143 @@
+"""Loading into real stores, and what happens when they refuse."""
+
+import http.server
+import threading
+
+import pytest
+
+from kg.errors import NothingToDoError, StoreError
+from kg.stores.loading import load, load_report, report_named
+from kg.stores.presets import PRESETS
+from kg.stores.remote import Remote
+from tests.stores.conftest import graphs, n_triples
+from tests.stores.servers import PASSWORD
+
+LEFT = "https://example.org/graph/left"
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def store(request):
+    """Makes a Remote for a graph of a running store."""
+    base = request.getfixturevalue(f"{request.param}_server")
+
+    def remote(graph=None):
+        user = "dba" if request.param == "virtuoso" else None
+        return Remote(base, PRESETS[request.param], graph=graph, user=user, password=PASSWORD)
+
+    return remote
+
+
+@pytest.mark.parametrize("graph", [None, LEFT])
+def test_load_replaces_and_adds(store, exports, graph):
+    remote, number = store(graph), len(n_triples())
+    done = load(exports, remote)
+    assert (done.sent, done.held, remote.count()) == (number, number, number)
+    assert load(exports / "townkg.nt", remote).held == number
+    assert load(exports, remote, add=True).held == number
+
+
+def test_in_parts(store, exports, monkeypatch):
+    remote = store(LEFT)
+    monkeypatch.setattr(
+        remote, "preset", PRESETS["oxigraph"].__class__(**{**fields(remote.preset), "part": 20_000})
+    )
+    done = load(exports, remote)
+    assert done.parts > 3
+    assert done.held == len(n_triples())
+
+
+def fields(preset):
+    return {name: getattr(preset, name) for name in preset.__dataclass_fields__}
+
+
+def test_one_report_replaces_only_itself(store, exports):
+    quads = exports / "townkg.nq"
+    first, second = (graph.report for graph in graphs()[:2])
+    iris = [f"https://w3id.org/townkg/id/report/{term.removeprefix('report:')}" for term in (first, second)]
+    held = [load_report(quads, store(iri)).held for iri in iris]
+    assert load_report(quads, store(iris[0])).held == held[0]
+    store(iris[0]).delete()
+    assert [store(iri).count() for iri in iris] == [0, held[1]]
+
+
+def test_report_by_file_name(exports):
+    quads = exports / "townkg.nq"
+    assert report_named(quads, "qingfeng-2024.txt").startswith("https://w3id.org/townkg/id/report/")
+    with pytest.raises(NothingToDoError, match="0 reports"):
+        report_named(quads, "nobody.txt")
+
+
+def test_virtuoso_refuses_strangers(virtuoso_server, exports):
+    for user, password in ((None, ""), ("dba", "wrong")):
+        remote = Remote(virtuoso_server, PRESETS["virtuoso"], user=user, password=password)
+        with pytest.raises(StoreError, match="401") as caught:
+            load(exports, remote)
+        assert "TOWNKG_PASSWORD" in str(caught.value)
+
+
+def test_the_stores_own_words(oxigraph_server):
+    with pytest.raises(StoreError, match="400: Parser error at line 1"):
+        Remote(oxigraph_server, PRESETS["oxigraph"]).put(b"<http://x/a> <http://x/b> .")
+
+
+def test_nobody_there():
+    with pytest.raises(StoreError, match="is the store running"):
+        Remote("http://127.0.0.1:9", PRESETS["oxigraph"]).count()
+
+
+@pytest.mark.parametrize("base", ["127.0.0.1:7878", "http://me:secret@127.0.0.1", "file:///etc"])
+def test_addresses_that_are_none(base):
+    with pytest.raises(StoreError, match="not the address of a server"):
+        Remote(base, PRESETS["oxigraph"])
+
+
+class Recorder(http.server.BaseHTTPRequestHandler):
+    """Writes down what a preset asks for."""
+
+    def do_PUT(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.asked.append((self.command, self.path, self.headers.get("Authorization", "")))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("kind", "graph", "expected"),
+    [
+        ("oxigraph", None, ("/store?default", "Basic")),
+        ("fuseki", None, ("/towns/data?default", "Basic")),
+        ("fuseki", "http://x/g", ("/towns/data?graph=http%3A%2F%2Fx%2Fg", "Basic")),
+        ("graphdb", None, ("/repositories/towns/rdf-graphs/service?default", "Basic")),
+        ("qlever", None, ("/?default", "Bearer")),
+        (
+            "virtuoso",
+            None,
+            ("/sparql-graph-crud-auth?graph=https%3A%2F%2Fw3id.org%2Ftownkg%2Fid%2Fgraph", ""),
+        ),
+    ],
+)
+def test_addresses_of_presets(kind, graph, expected):
+    server = http.server.HTTPServer(("127.0.0.1", 0), Recorder)
+    server.asked = []
+    thread = threading.Thread(target=server.handle_request)
+    thread.start()
+    remote = Remote(
+        f"http://127.0.0.1:{server.server_port}/",
+        PRESETS[kind],
+        dataset="towns",
+        graph=graph,
+        user="me",
+        password="x",
+    )
+    remote.put(b"<http://x/a> <http://x/b> <http://x/c> .\n")
+    thread.join()
+    server.server_close()
+    ((method, path, signed),) = server.asked
+    assert (method, path, signed.split(" ")[0]) == ("PUT", *expected)
+
+
+def test_every_preset_names_its_source():
+    assert all(preset.source.startswith("https://") for preset in PRESETS.values())

@@ -1,0 +1,47 @@
+import pytest
+
+from kg.errors import DataError
+from kg.model import Severity
+from kg.stores import open_engine
+from kg.stores.engine import from_lines
+from kg.stores.soundness import check, checks, validate
+from tests.stores.conftest import n_triples
+
+ID = "https://w3id.org/townkg/id/"
+TKG = "https://w3id.org/townkg/ontology#"
+ABOVE = [
+    f'<{ID}area/980102101000> <{TKG}divisionCode> "980102101000" .',
+    f'<{ID}area/970000000000> <{TKG}divisionCode> "970000000000" .',
+    f"<{ID}area/980102101000> <{TKG}partOf> <{ID}area/970000000000> .",
+]
+
+
+def test_the_fixtures_are_sound(exports):
+    assert validate(exports) == ()
+
+
+def test_what_breaks_a_promise_is_told_in_both_languages(tmp_path):
+    lines = [line for line in n_triples() if not ("#label>" in line and "青枫镇" in line)]
+    (tmp_path / "bad.nt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = validate(tmp_path / "bad.nt")
+    assert any(v.node.startswith(ID) and v.message and v.message_zh for v in found)
+    assert {v.severity for v in found} == {"Violation"}
+
+
+def test_checks_find_what_they_say():
+    found = check(from_lines(ABOVE))
+    assert [(f.check, f.severity) for f in found] == [("parent-disagrees-with-code", Severity.ERROR)]
+    assert "is not below" in found[0].problem
+
+
+def test_checks_come_with_sentences(exports):
+    engine = open_engine(exports)
+    assert all(f.sentences for f in check(engine))
+    assert {q.notes["severity"] for q in checks()} <= set(Severity)
+
+
+def test_a_check_without_severity(tmp_path, monkeypatch):
+    (tmp_path / "odd.rq").write_text("# Odd?\n# 怪？\nSELECT * {}", encoding="utf-8")
+    monkeypatch.setattr("kg.resources.ontology", lambda _: tmp_path)
+    with pytest.raises(DataError, match="severity"):
+        check(from_lines(ABOVE))
