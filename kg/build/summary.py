@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import Path
 
 from kg.build.inputs import Input
@@ -63,9 +62,12 @@ class Tally:
         """Count a merged node."""
         self.subjects += 1
         self.triples += len(node.statements)
+        predicates = self.predicates
         for statement in node.statements:
-            self.predicates[statement[: statement.index(" ")]] += 1
-        for statement in takewhile(lambda s: s.startswith("a "), node.statements):
+            predicates[statement[: statement.index(" ")]] += 1
+        for statement in node.statements:
+            if not statement.startswith("a "):  # classes sort first
+                break
             self.classes[statement[2:]] += 1
 
     def summary(self, out: Path, open_next: str) -> Summary:
