@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.candidate import Candidate
 from kg.extraction.names import bare, quoted_part
+from kg.extraction.national import standard
 from kg.model import Document, Entity, EntityType, Mention
 
 _SHORT = {EntityType.ENTERPRISE: 2, EntityType.PROJECT: 3}
@@ -18,6 +19,7 @@ class Group:
     """Mentions taken for one thing: names as found (with how often), and why they were joined."""
 
     type: EntityType
+    standard: str = ""
     names: dict[str, int] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
@@ -39,6 +41,13 @@ class Group:
         """The longest name; of equals the most frequent, then the first in code order."""
         return min(self.names, key=lambda n: (-len(bare(n)), -self.names[n], n))
 
+    def _national(self) -> list[str]:
+        return (
+            [f"all are names of the programme {self.standard}"]
+            if self.standard and len(self.names) > 1
+            else []
+        )
+
     def entity(self) -> Entity:
         """The group as an entity; its confidence is that nothing in it is wrong, the best mention's."""
         name = self.fullest
@@ -48,7 +57,8 @@ class Group:
             name,
             tuple(sorted(n for n in self.names if n != name)),
             mentions,
-            merges=tuple(sorted(set(self.merges))),
+            merges=tuple(sorted({*self.merges, *self._national()})),
+            standard=self.standard or None,
             confidence=max(m.confidence for m in mentions),
         )
 
@@ -58,7 +68,9 @@ def assemble(document: Document, candidates: Iterable[Candidate]) -> list[Entity
     groups: dict[tuple[EntityType, str], Group] = {}
     for candidate in candidates:
         name = candidate.name or document.text[candidate.start : candidate.end].replace("\n", "")
-        group = groups.setdefault((candidate.type, candidate.same or bare(name)), Group(candidate.type))
+        programme = standard(name) if candidate.type is EntityType.PROGRAMME else ""
+        key = candidate.same or programme or bare(name)
+        group = groups.setdefault((candidate.type, key), Group(candidate.type, programme))
         group.add(name, Mention(candidate.start, candidate.end, candidate.rule, candidate.confidence))
     by_type: defaultdict[EntityType, list[Group]] = defaultdict(list)
     for (kind, _), group in sorted(groups.items()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg import lexicon
+from kg.extraction import national
 from kg.extraction.candidate import Candidate
 from kg.model import EntityType
 
@@ -13,8 +14,9 @@ from kg.model import EntityType
 def known(text: str, place: str) -> Iterator[Candidate]:
     """``place`` is the reporting area's short name (``"织里"``)."""
     groups = lexicon.load("programmes")
-    for match in groups["national"].regex.finditer(text):
-        yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, "national-programme", 0.65)
+    for rule, names in (("national-programme", national.names()), ("usual-campaign", groups["usual"].regex)):
+        for match in names.finditer(text):
+            yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, rule, 0.65)
     for match in groups["honorary-city"].regex.finditer(text):
         yield Candidate(match.start(), match.end(), EntityType.PROGRAMME, "honorary-title", 0.45)
     if place:
