@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError, ReadingError, StoreError
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 #: The file of an export that has each report's statements in a graph of its own.
 BY_REPORT = ("townkg.trig", "townkg.nq")
-
-_ONLY_HERE = """
-DELETE { ?s ?p ?o }
-WHERE { GRAPH <%s> { ?s ?p ?o } FILTER NOT EXISTS { GRAPH ?other { ?s ?p ?o } FILTER(?other != <%s>) } }
-"""
+_BATCH = 10_000
 
 
 def update(folder: Path, export: Path) -> int:
@@ -66,7 +63,19 @@ def by_report(export: Path) -> Path:
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
     """Take a report's graph out, and out of the default graph what no other report states."""
-    store.update(_ONLY_HERE % (graph.value, graph.value))
+    from pyoxigraph import DefaultGraph
+
+    own = {graph, DefaultGraph()}
+    doomed = (
+        quad.triple
+        for quad in store.quads_for_pattern(None, None, None, graph)
+        if all(
+            same.graph_name in own
+            for same in store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        )
+    )
+    while batch := list(islice(doomed, _BATCH)):  # one transaction each: alone, every triple is a disk write
+        store.update("DELETE DATA {" + "\n".join(f"{triple} ." for triple in batch) + "}")
     store.remove_graph(graph)
 
 

@@ -18,7 +18,8 @@ def open_graph(path: Path | str) -> rdflib.Graph:
 
     It holds everything; the embedded engine keeps the triples and answers
     ``Graph.query``, townkg's prefixes are bound. A persistent store cannot be
-    changed through it; other data is changed in memory only.
+    changed through it; other data is changed in memory only. Plain literals come
+    with the datatype ``xsd:string``, as RDF 1.1 has it.
     Raises what :func:`kg.stores.open_engine` raises.
     """
     import rdflib

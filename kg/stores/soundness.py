@@ -57,10 +57,12 @@ def validate(data: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
     """
     import pyshacl
     import rdflib
+    from rdflib import XSD, Literal
 
     graph = rdflib.Graph()
-    for triple in open_graph(data):
-        graph.add(triple)
+    for s, p, o in open_graph(data):
+        # SHACL's sh:in compares terms, and rdflib tells a plain literal from an xsd:string
+        graph.add((s, p, Literal(str(o)) if getattr(o, "datatype", None) == XSD.string else o))
     shape_graph = rdflib.Graph().parse(shapes or resources.ontology("shapes.ttl"), format="turtle")
     _, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True, inference="none")
     return tuple(sorted(_violations(report), key=lambda v: (v.node, v.path, v.value, v.message)))

@@ -1,5 +1,7 @@
 """The fictional reports of tests/fixtures.py as files, for every test of a store."""
 
+from functools import cache
+
 import pytest
 
 from kg.graph import describe, terms, triples, turtle
@@ -7,6 +9,7 @@ from tests import fixtures
 from tests.stores import servers
 
 
+@cache
 def graphs():
     return [describe(report, fixtures.division) for report in fixtures.reports()]
 
