@@ -6,6 +6,7 @@ docstring describes its members.
 
 import zipfile
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 
 from kg import resources
@@ -24,7 +25,7 @@ class Archive:
     @cached_property
     def _members(self) -> zipfile.ZipFile:
         try:
-            return zipfile.ZipFile(self.path)
+            return zipfile.ZipFile(BytesIO(self.path.read_bytes()))
         except (OSError, zipfile.BadZipFile) as error:
             raise DataError(str(error), place=str(self.path), remedy=_REMEDY) from error
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.divisions.names import full_names, stem
-from kg.divisions.official import WIDTH, Gazetteer
+from kg.divisions.official import WIDTH, Gazetteer, heads
 from kg.model import Division, Level
 
 
@@ -36,6 +36,20 @@ class Surroundings:
         self.villages = _villages(division, gazetteer)
         self.village_names = _by(self.villages, lambda d: full_names(d.name))
         self.village_stems = _by(self.villages, lambda d: (stem(d.name),))
+
+    @cached_property
+    def town_stems(self) -> dict[str, tuple[Division, ...]]:
+        """Short forms of the towns inside the division and beside it."""
+        if self.division is None:
+            return {}
+        below = self.gazetteer.below(self.division.code) if self.division.level is not Level.TOWN else ()
+        beside = self.gazetteer.children(self.division.parent) if self.division.level is Level.TOWN else ()
+        return _by((d for d in (*below, *beside) if d.level is Level.TOWN), lambda d: (stem(d.name),))
+
+    @cached_property
+    def short_heads(self) -> dict[str, tuple[str, ...]]:
+        """The short forms of towns and villages here by their first two characters, the longest first."""
+        return heads((*self.town_stems, *self.village_stems))
 
     def nearness(self, other: Division) -> Nearness:
         """How near ``other`` is to the reporting division."""

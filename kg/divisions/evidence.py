@@ -17,7 +17,7 @@ from kg.divisions.scan import named, upper_names
 from kg.errors import DataError
 from kg.model import Division, Level
 
-_PARENT = {Level.COUNTY: "county", Level.PREFECTURE: "prefecture", Level.PROVINCE: "province"}
+_STEPS = ("county", "prefecture", "province")
 _COMMITTEE = re.compile("([省市县区旗])委")
 
 
@@ -124,8 +124,7 @@ def above(division: Division, said: Said) -> Iterator[Piece]:
     """Signs from the areas above and beside a division: cheap to look for."""
     known = said.gazetteer
     ancestors = known.ancestors(division.code)
-    for area in ancestors:
-        level = _PARENT[area.level]
+    for level, area in zip(_STEPS[division.level is not Level.TOWN :], ancestors, strict=False):
         if any(name in said.uppers for name in full_names(area.name)):
             yield Piece(f"{level}-named", area.name)
         elif said.short(area.name, area.level) and stem(area.name) != stem(division.name):

@@ -7,17 +7,15 @@ short form (a village's, an ordinary word, a county far away) is taken only in
 company: in a list whose other members are divisions, or before a common "等村".
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kg import lexicon
 from kg.divisions.around import Nearness, surroundings
 from kg.divisions.names import stem
-from kg.divisions.official import Gazetteer
+from kg.divisions.official import Gazetteer, heads
 from kg.divisions.resolution import resolve
-from kg.divisions.scan import named, upper_names
+from kg.divisions.scan import listed, named, upper_names
 from kg.model import Division, Level, Place
 
 
@@ -44,6 +42,7 @@ class AreaMatcher:
         self.gazetteer = gazetteer
         self.around = surroundings(place.division, gazetteer)
         self._own = {place.name, stem(place.name)} - {""}
+        self._own_heads = heads(self._own)
 
     def find(self, text: str) -> list[Hit]:
         """The names in ``text`` from left to right; of overlapping ones the longest that begins first."""
@@ -82,28 +81,6 @@ class AreaMatcher:
             return at_home or (free and not ordinary)
         return distance <= Nearness.PREFECTURE or name[-1] != "区" or not ordinary
 
-    @cached_property
-    def _short_names(self) -> dict[str, list[tuple[str, bool]]]:
-        """Short forms by their first two characters, the longest first, with whether they stand alone."""
-        names = dict.fromkeys(self._own, True)
-        for name, divisions in self._candidates():
-            alone = any(self._stands_alone(name, d) for d in divisions)
-            names[name] = names.get(name, False) or alone
-        table: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-        for name in sorted(names, key=lambda n: (-len(n), n)):
-            table[name[:2]].append((name, names[name]))
-        return dict(table)
-
-    def _candidates(self) -> Iterator[tuple[str, tuple[Division, ...]]]:
-        yield from self.gazetteer.upper_shorts.items()
-        own = self.around.division
-        if own is not None:
-            towns = self.gazetteer.below(own.code) if own.level is not Level.TOWN else ()
-            for town in (*towns, *self.gazetteer.children(own.parent)):
-                if stem(town.name):
-                    yield stem(town.name), (town,)
-        yield from self.around.village_stems.items()
-
     def _stands_alone(self, name: str, division: Division) -> bool:
         distance = self.around.nearness(division)
         if division.level is Level.VILLAGE:
@@ -112,18 +89,20 @@ class AreaMatcher:
             return distance is Nearness.ABOVE
         return division.level in (Level.PROVINCE, Level.PREFECTURE) or distance <= Nearness.PREFECTURE
 
+    def _alone(self, name: str) -> bool:
+        """Whether a short form is taken without company."""
+        known = (self.gazetteer.upper_short(name), self.around.town_stems.get(name, ()))
+        return name in self._own or any(self._stands_alone(name, d) for found in known for d in found)
+
     def _short(self, text: str) -> Iterator[_Found]:
-        table = self._short_names
-        no_end = lexicon.load("divisions")["short-followed"].regex
-        no_start = lexicon.load("divisions")["short-preceded"].regex
-        for start in range(len(text) - 1):
-            for name, alone in table.get(text[start : start + 2], ()):
-                end = start + len(name)
-                if text.startswith(name, start):
-                    cut = no_end.match(text, end) and name not in self._own
-                    if not cut and not no_start.match(text[max(0, start - 1) : end]):
-                        yield _Found(start, end, name, alone)
-                    break
+        tables = (self._own_heads, self.around.short_heads, self.gazetteer.short_heads)
+        groups = lexicon.load("divisions")
+        followed, preceded = groups["short-followed"].regex, groups["short-preceded"].regex
+        for start, name in listed(text, tables):
+            end = start + len(name)
+            cut = name not in self._own and followed.match(text, end)
+            if not cut and not preceded.match(text, max(0, start - 1)):
+                yield _Found(start, end, name, self._alone(name))
 
     def _hits(self, text: str, found: Iterable[_Found]) -> Iterator[Hit]:
         before: Hit | None = None

@@ -42,8 +42,10 @@ def stem(name: str) -> str:
     >>> [stem(n) for n in ("织里镇", "云岭土家族苗族自治州", "石桥头村民委员会", "唐县", "云岭开发区")]
     ['织里', '云岭', '石桥头', '', '']
     """
-    name = _village(_INSIDE.sub("", name))
-    if _regex("zone").search(name):
+    name = usual(name)
+    if name[-1:] == "村" and "族" not in name:
+        found = name.removesuffix("村").removesuffix("行政")
+    elif _regex("zone").search(name):
         found = _regex("village-suffix").sub("", name) if name.endswith("社区") else ""
     else:
         found = _cut(name)
@@ -61,6 +63,12 @@ def _cut(name: str) -> str:
 
 
 def _village(name: str) -> str:
+    for ending in ("村民委员会", "村委会"):
+        if name.endswith(ending):
+            place = name.removesuffix(ending)
+            return place if place.endswith("村") else place + "村"
+    if name[-1:] not in "会委）":
+        return name
     office = _regex("village-office").search(name)
     if not office or name.endswith("管理委员会"):
         return name
@@ -78,10 +86,10 @@ def usual(name: str) -> str:
     >>> usual("石桥头村民委员会"), usual("云岭居委会"), usual("漓东街道办事处"), usual("科技城（东渚街道）")
     ('石桥头村', '云岭社区', '漓东街道', '东渚街道')
     """
-    inner = _INSIDE.search(name)
+    inner = _INSIDE.search(name) if "（" in name else None
     if inner:
-        named = _regex("upper-suffix").search(inner[1])
-        name = inner[1] if named and inner.end() == len(name) else _INSIDE.sub("", name)
+        outer, towns = _INSIDE.sub("", name), ("镇", "乡", "街道")
+        name = inner[1] if inner[1].endswith(towns) and not outer.endswith(towns) else outer
     if name.endswith("街道办事处"):
         name = name.removesuffix("办事处")
     return _village(name)
@@ -94,7 +102,8 @@ def full_names(name: str) -> tuple[str, ...]:
     (('景宁畲族自治县', '景宁县'), ('石桥头村村委会', '石桥头村'))
     """
     found = dict.fromkeys((name, usual(name)))
-    ethnic = _regex("ethnic-suffix").search(name)
+    irregular = "族" in name or "自治" in name
+    ethnic = _regex("ethnic-suffix").search(name) if irregular else None
     if ethnic and stem(name) and not name.endswith("自治区"):
         found[stem(name) + name[-1]] = None
     return tuple(found)

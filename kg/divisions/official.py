@@ -27,12 +27,17 @@ class Gazetteer:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._codes, self._names = archive.upper()
+        self._made: dict[int, Division] = {}
         self._village_lists: OrderedDict[str, tuple[Division, ...]] = OrderedDict()
 
     @cached_property
     def _last(self) -> dict[str, int]:
         """The last position of each listed name: most names have no other."""
         return dict(zip(self._names, range(len(self._names)), strict=True))
+
+    @cached_property
+    def _full_names(self) -> frozenset[str]:
+        return frozenset((*self._last, *self._shared))
 
     @cached_property
     def _shared(self) -> dict[str, list[int]]:
@@ -84,16 +89,23 @@ class Gazetteer:
         return short in (always if level is Level.PREFECTURE else all_words)
 
     def _at(self, position: int) -> Division:
-        code = self._codes[position]
-        return Division(code, self._names[position], level_of(code), self._parent(code))
+        division = self._made.get(position)
+        if division is None:
+            code = self._codes[position]
+            division = Division(code, self._names[position], level_of(code), self._parent(code))
+            self._made[position] = division
+        return division
 
     def _has(self, code: str) -> bool:
         position = bisect_left(self._codes, code)
         return position < len(self._codes) and self._codes[position] == code
 
     def _parent(self, code: str) -> str:
-        above = (code[:width].ljust(12, "0") for width in (9, 6, 4, 2))
-        return next((parent for parent in above if parent != code and self._has(parent)), "")
+        for width in (9, 6, 4, 2):
+            parent = code[:width].ljust(12, "0")
+            if parent != code and self._has(parent):
+                return parent
+        return ""
 
     def by_code(self, code: str) -> Division | None:
         """The division with a code of 12 digits.
@@ -139,18 +151,28 @@ class Gazetteer:
         return tuple(division for division in found if level in (None, division.level))
 
     @cached_property
-    def upper_shorts(self) -> dict[str, tuple[Division, ...]]:
-        """The areas above the towns by short form."""
-        found = {}
-        for short, positions in self._listed_short.items():
-            areas = tuple(d for d in map(self._at, positions) if d.level is not Level.TOWN)
-            if areas:
-                found[short] = areas
-        return found
+    def _upper_shorts(self) -> frozenset[str]:
+        codes = self._codes
+        listed = self._listed_short.items()
+        return frozenset(short for short, at in listed if any(codes[p].endswith("000000") for p in at))
+
+    def upper_short(self, name: str) -> tuple[Division, ...]:
+        """The areas above the towns with this short form.
+
+        >>> [d.name for d in gazetteer().upper_short("吉林")]
+        ['吉林省', '吉林市']
+        """
+        found = self._divisions(self._listed_short[name], None) if name in self._upper_shorts else ()
+        return tuple(d for d in found if d.level is not Level.TOWN)
+
+    @cached_property
+    def short_heads(self) -> dict[str, tuple[str, ...]]:
+        """The short forms of the areas above the towns by their first two characters."""
+        return heads(self._upper_shorts)
 
     def is_name(self, name: str) -> bool:
         """Whether any division down to the towns has this full name."""
-        return name in self._last or name in self._shared
+        return name in self._full_names
 
     def at_level(self, level: Level) -> tuple[Division, ...]:
         """All divisions of one of the three upper levels."""
@@ -219,7 +241,22 @@ def level_of(code: str) -> Level:
     >>> level_of("330502100000"), level_of("441900000000")
     (<Level.TOWN: 'town'>, <Level.PREFECTURE: 'prefecture'>)
     """
-    return next(level for level, width in WIDTH.items() if not code[width:].strip("0"))
+    for level, width in WIDTH.items():
+        if code.endswith("000000000000"[width:]):
+            return level
+    return Level.VILLAGE
+
+
+def heads(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names by their first two characters, the longest first.
+
+    >>> heads(["云岭", "云岭头", "石桥"])
+    {'云岭': ('云岭头', '云岭'), '石桥': ('石桥',)}
+    """
+    found: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(group) for head, group in found.items()}
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.divisions.evidence import Decision, Piece, Said, above, inside, score, table
 from kg.divisions.names import full_names, level_of_name, stem, variants
 from kg.divisions.official import Gazetteer
-from kg.divisions.selfreference import SelfName, own_level, self_names
+from kg.divisions.scan import listed
+from kg.divisions.selfreference import SelfName, own_kind, own_level, self_names
 from kg.model import Division, Document, Issue, Level, Place, Severity
 
 _TOLD = 4  # candidates that a message names
@@ -127,13 +128,10 @@ def _frequent(text: str, said: Said) -> list[Division]:
     if level is Level.TOWN:
         counts.update({name: text.count(name) for name in said.uppers})
         return _most(counts, said.gazetteer.full, level)
-    shorts = said.gazetteer.upper_shorts
-    for width in (2, 3):
-        for start in range(len(text) - width + 1):
-            word = text[start : start + width]
-            if word in shorts and not said.gazetteer.is_ordinary(word):
-                counts[word] += 1
-    return _most(counts, lambda name: shorts[name], level)
+    for _, name in listed(text, [said.gazetteer.short_heads]):
+        if not said.gazetteer.is_ordinary(name):
+            counts[name] += 1
+    return _most(counts, said.gazetteer.upper_short, level)
 
 
 def _most(
@@ -149,7 +147,9 @@ def _most(
 
 def _often(division: Division, said: Said) -> list[Piece]:
     name = stem(division.name) or division.name
-    return [Piece("own-name-often", name)] * min(said.count(division.name), 30)
+    kind = own_kind(said.text)
+    pieces = [Piece("own-kind", "全" + kind)] if kind and division.name.endswith(kind) else []
+    return [*pieces, *[Piece("own-name-often", name)] * min(said.count(division.name), 30)]
 
 
 def _told(found: list[Candidate], said: Said) -> str:
@@ -157,7 +157,7 @@ def _told(found: list[Candidate], said: Said) -> str:
     parts = []
     for candidate in found[:_TOLD]:
         chain = [d.name for d in reversed(said.gazetteer.ancestors(candidate.division.code))]
-        why = "、".join(f"{p.sign} {p.words}" for p in candidate.pieces[:4])
+        why = "、".join(dict.fromkeys(f"{p.sign} {p.words}" for p in candidate.pieces))
         code = candidate.division.code
         parts.append(f"{''.join(chain)}{candidate.division.name} {code} ({candidate.score:g}: {why or '-'})")
     more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""

@@ -1,7 +1,8 @@
 """Full names of divisions in running text, found from their suffixes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kg import lexicon
 from kg.divisions.official import Gazetteer
@@ -10,13 +11,14 @@ _LONGEST = 14
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,}")
 
 
-def upper_names(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=2)
+def upper_names(text: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, str], ...]:
     """Start, end and name of every full name of a division down to the towns, longest first at each end.
 
     A name inside another one that ends with it is left out; names that ordinary words
     happen to end with (市 of 市场) are not.
     """
-    return named(text, "name-end", gazetteer.is_name)
+    return tuple(named(text, "name-end", gazetteer.is_name))
 
 
 def named(text: str, group: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
@@ -31,3 +33,14 @@ def named(text: str, group: str, known: Callable[[str], bool]) -> Iterator[tuple
                 if known(name):
                     yield start, end, name
                     break
+
+
+def listed(text: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[tuple[int, str]]:
+    """Every place of every listed short form; the tables are keyed by the first two characters."""
+    pairs = set(map(str.__add__, text, text[1:]))
+    names = {name for table in tables for head in table.keys() & pairs for name in table[head]}
+    for name in sorted(names):
+        start = text.find(name)
+        while start >= 0:
+            yield start, name
+            start = text.find(name, start + len(name))

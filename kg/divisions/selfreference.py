@@ -73,15 +73,22 @@ def _above(words: str, gazetteer: Gazetteer) -> str:
     return next((words[cut:] for cut in range(len(words) - 1) if gazetteer.is_name(words[cut:])), "")
 
 
-def own_level(text: str) -> Level | None:
-    """The level of the area that the report calls 全镇, 我县; None where it does not tell (我市).
+def own_kind(text: str) -> str:
+    """What the report calls its own area without a name: 镇 of 全镇, 县 of 我县; "" where it does not.
 
-    >>> own_level("全镇上下按照县委要求，推动全镇发展，名列全县第一。")
-    <Level.TOWN: 'town'>
+    >>> own_kind("全镇上下按照县委要求，推动全镇发展，名列全县第一。")
+    '镇'
     """
     regex = lexicon.load("self_reference")["level"].regex
     counts = Counter(match["unit"] for match in regex.finditer(text))
-    if not counts:
-        return None
-    unit = min(counts, key=lambda u: (-counts[u], u))
-    return _UNITS.get(unit, Level.COUNTY)
+    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
+
+
+def own_level(text: str) -> Level | None:
+    """The level of :func:`own_kind`; None where it does not tell (我市).
+
+    >>> own_level("全镇上下")
+    <Level.TOWN: 'town'>
+    """
+    kind = own_kind(text)
+    return _UNITS.get(kind, Level.COUNTY) if kind else None

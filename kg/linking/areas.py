@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.divisions import Gazetteer, Surroundings, surroundings
+from kg.divisions.around import Nearness
 from kg.divisions.names import level_of_name, stem
 from kg.divisions.resolution import ALL_LEVELS, NOTHING, How, Resolution, resolve
 from kg.model import Document, Entity, EntityType, Issue, Level, Place, Severity
 
+_AREAS = (EntityType.TOWN, EntityType.AREA)
 _TOWNS = frozenset({Level.TOWN})
+_UPPER = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _TOLD = 4  # candidates that a message names
 
 
@@ -21,16 +24,49 @@ def link(
     are equally near, ``renamed-area`` and ``unlinked-area`` for the reader's information.
     """
     around = surroundings(place.division, gazetteer)
+    found = {e.key: _meaning(e, place, around) for e in entities if e.type in _AREAS}
+    upper = _upper_spans(entities, found)
     linked: list[Entity] = []
     issues: list[Issue] = []
     for entity in entities:
-        if entity.type not in (EntityType.TOWN, EntityType.AREA):
+        if entity.type not in _AREAS:
             linked.append(entity)
             continue
-        found = _meaning(entity, place, around)
-        linked.append(_with_level(entity, found, place))
-        issues += _issues(document, entity, found, gazetteer)
+        meaning = found[entity.key]
+        if _is_far_short(meaning, around) and _among_others(document.text, entity, entities, upper):
+            meaning = NOTHING
+        linked.append(_with_level(entity, meaning, place))
+        issues += _issues(document, entity, meaning, gazetteer)
     return tuple(linked), tuple(issues)
+
+
+def _upper_spans(entities: tuple[Entity, ...], found: dict[str, Resolution]) -> frozenset[int]:
+    """Where mentions of linked areas above the town begin and end."""
+    spans: set[int] = set()
+    for entity in entities:
+        meaning = found.get(entity.key, NOTHING)
+        if meaning.division and meaning.division.level in _UPPER:
+            spans.update(edge for m in entity.mentions for edge in (m.start, m.end))
+    return frozenset(spans)
+
+
+def _is_far_short(meaning: Resolution, around: Surroundings) -> bool:
+    """Whether a short form was taken for a county beyond the own prefecture."""
+    division = meaning.division
+    short = meaning.how is How.SHORT and division is not None and division.level is Level.COUNTY
+    return short and division is not None and around.nearness(division) > Nearness.PREFECTURE
+
+
+def _among_others(text: str, entity: Entity, entities: tuple[Entity, ...], upper: frozenset[int]) -> bool:
+    """Whether a list names it beside areas that are no areas above the town: a village, then."""
+    edges = {edge for e in entities if e.type in _AREAS for m in e.mentions for edge in (m.start, m.end)}
+    beside = {
+        edge
+        for m in entity.mentions
+        for mark, edge in ((m.end, m.end + 1), (m.start - 1, m.start - 1))
+        if text[max(mark, 0) : mark + 1] == "、" and edge in edges
+    }
+    return bool(beside - upper)
 
 
 def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
@@ -40,6 +76,8 @@ def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
         own = (place.division,) if place.division else place.candidates
         return Resolution(How.FULL, place.division, own) if own else NOTHING
     levels = _TOWNS if entity.type is EntityType.TOWN else ALL_LEVELS - _TOWNS
+    if entity.level in levels:
+        levels = frozenset({entity.level})
     found = [resolve(name, around, levels) for name in names]
     sure = {r.division.code for r in found if r.division and r.how is not How.SHORT}
     if len(sure) > 1:  # two full names of two divisions: no reason to prefer either

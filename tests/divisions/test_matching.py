@@ -1,0 +1,74 @@
+"""Names of divisions in running text: full everywhere, short at home, bare villages in company."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.divisions import gazetteer, locate, matcher
+from kg.model import Level, Place
+from tests.divisions.documents import document
+from tests.divisions.fiction import country
+
+TOWN, COUNTY = "910101100000", "910101000000"
+CASES = [  # code of the reporting area, text, what is found (name or name=code)
+    (TOWN, "在云州市云岭区青枫镇召开", "云州市=910100000000 云岭区=910101000000 青枫镇=910101100000"),
+    (TOWN, "青枫的变化，云州前列，云江第一", "青枫=910101100000 云州=910100000000 云江=910000000000"),
+    (
+        TOWN,
+        "石桥头村通车。柳渡村、枫林社区通水。",
+        "石桥头村=910101100201 柳渡村=910101100202 枫林社区=910101100001",
+    ),
+    (TOWN, "对口支援白鹭县青枫镇，", "白鹭县=910102000000 青枫镇=910102101000"),
+    (TOWN, "石桥头发展快", ""),
+    (TOWN, "石桥头、柳渡、枫林三地", "石桥头=910101100201 柳渡=910101100202 枫林=910101100001"),
+    (TOWN, "石桥头、柳渡村两地", "石桥头=910101100201 柳渡村=910101100202"),
+    (TOWN, "石桥头、柳渡等5个村", "石桥头=910101100201 柳渡=910101100202"),
+    (TOWN, "石桥头等村", "石桥头=910101100201"),
+    (TOWN, "东石桥头村民小组", ""),
+    (TOWN, "建设示范村、中心村", ""),
+    (TOWN, "云州路改造，云州大学签约，南屏山旅游", ""),
+    (TOWN, "在漱玉镇考察", "漱玉镇=910201101000"),
+    (TOWN, "加大漱玉镇", ""),
+    (TOWN, "市场繁荣，云州市场", "云州=910100000000"),
+    (TOWN, "新华社报道，新华街道", ""),
+    (COUNTY, "青枫镇、河湾街道、桃坪乡", "青枫镇=910101100000 河湾街道=910101001000 桃坪乡=910101200000"),
+    (COUNTY, "推进河湾片区，桃坪公路", "河湾=910101001000 桃坪=910101200000"),
+    (COUNTY, "城关镇通车", ""),
+    (COUNTY, "与城关镇通车", ""),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
+def test_find(code, text, expected):
+    division = country().by_code(code)
+    hits = matcher(Place(division.name, division.level, division), country()).find(text)
+    told = [h.name + (f"={h.division.code}" if h.division else "") for h in hits]
+    assert told == expected.split()
+    assert all(text[h.start : h.end] == h.name for h in hits)
+
+
+def test_without_a_division_only_full_names_and_wide_short_forms_are_found():
+    place = Place("无名镇", Level.TOWN, None)
+    hits = matcher(place, country()).find("无名镇在云州市，无名与漱玉镇相邻，石桥头村通车。")
+    assert [(h.name, h.division and h.division.name) for h in hits] == [
+        ("无名镇", None),
+        ("云州市", "云州市"),
+        ("无名", None),
+        ("漱玉镇", "漱玉镇"),
+    ]
+
+
+def test_seed_villages_and_speed():
+    (path,) = (Path(__file__).parents[2] / "seeds").glob("000_*.txt")
+    text = path.read_text(encoding="utf-8")
+    known = gazetteer()
+    place, _ = locate(document(text), known)
+    found = {h.name: h.division.code for h in matcher(place, known).find(text) if h.division}
+    assert found["曹家簖"] == found["曹家簖村"] == "330502100229"
+    assert found["义皋村"] == "330502100237"
+    assert found["吴兴区"] == "330502000000"
+    start = time.process_time()
+    locate(document(text), known)
+    matcher(place, known).find(text)
+    assert time.process_time() - start < 0.2  # some 15 ms where nothing else runs

@@ -1,0 +1,85 @@
+"""Towns and areas tied to codes, issues for what stays open, and the chain above."""
+
+import pytest
+
+from kg.linking import ancestors, hierarchy, link
+from kg.model import Entity, EntityType, Level, Mention, Place, Severity
+from tests.divisions.documents import document
+from tests.divisions.fiction import country
+
+OWN = country().by_code("910101100000")
+PLACE = Place("青枫镇", Level.TOWN, OWN)
+CASES = [  # type, name, aliases, level, code, issue
+    (EntityType.TOWN, "青枫镇", ("青枫",), Level.TOWN, OWN.code, ""),
+    (EntityType.TOWN, "桃坪乡", (), Level.TOWN, "910101200000", ""),
+    (EntityType.TOWN, "河湾乡", (), Level.TOWN, "910101001000", "renamed-area"),
+    (EntityType.TOWN, "城关镇", (), Level.TOWN, None, "ambiguous-area"),
+    (EntityType.TOWN, "城关镇", ("白鹭县城关镇",), Level.TOWN, "910102100000", ""),
+    (EntityType.TOWN, "无名镇", (), Level.TOWN, None, "unlinked-area"),
+    (EntityType.AREA, "云州", (), Level.PREFECTURE, "910100000000", ""),
+    (EntityType.AREA, "云江省", ("云江",), Level.PROVINCE, "910000000000", ""),
+    (EntityType.AREA, "石桥头", (), Level.VILLAGE, "910101100201", ""),
+    (EntityType.AREA, "无名村", (), Level.VILLAGE, None, "unlinked-area"),
+    (EntityType.AREA, "云江新区", (), None, None, "unlinked-area"),
+    (EntityType.AREA, "竹海", (), Level.COUNTY, "920101000000", ""),
+    (EntityType.AREA, "白鹭县", ("松溪县",), Level.COUNTY, None, "ambiguous-area"),
+]
+
+
+@pytest.mark.parametrize(("type_", "name", "aliases", "level", "code", "issue"), CASES)
+def test_link(type_, name, aliases, level, code, issue):
+    text = document(f"，{name}，")
+    entity = Entity(type_, name, aliases, (Mention(1, 1 + len(name), "test"),))
+    (linked,), issues = link(text, PLACE, (entity,), country())
+    assert (linked.level, linked.code) == (level, code)
+    assert [(i.code, i.start, i.words) for i in issues] == ([(issue, 1, name)] if issue else [])
+    if issue in ("unlinked-area", "renamed-area"):
+        assert issues[0].severity is Severity.INFO
+
+
+def test_other_entities_pass_through_in_order():
+    entities = (Entity(EntityType.PROJECT, "云州"), Entity(EntityType.TOWN, "青枫镇"))
+    linked, issues = link(document("青枫镇"), PLACE, entities, country())
+    assert linked[0] is entities[0]
+    assert linked[1].code == OWN.code
+    assert issues == ()
+
+
+def test_a_far_county_among_villages_is_a_village():
+    text = "下岭、竹海、石桥头通车"
+    names = ("下岭", "竹海", "石桥头")
+    entities = tuple(
+        Entity(EntityType.AREA, n, (), (Mention(text.index(n), text.index(n) + len(n), "test"),))
+        for n in names
+    )
+    linked, issues = link(document(text), PLACE, entities, country())
+    assert [e.code for e in linked] == [None, None, "910101100201"]
+    assert [i.code for i in issues] == ["unlinked-area", "unlinked-area"]
+    apart = link(
+        document("竹海，下岭"), PLACE, (Entity(EntityType.AREA, "竹海", (), (Mention(0, 2, ""),)),), country()
+    )
+    assert apart[0][0].code == "920101000000"
+
+
+def test_ambiguous_place_is_told_with_its_candidates():
+    candidates = country().full("城关镇")
+    place = Place("城关镇", Level.TOWN, None, candidates)
+    (linked,), issues = link(document("城关镇"), place, (Entity(EntityType.TOWN, "城关镇"),), country())
+    assert (linked.level, linked.code) == (Level.TOWN, None)
+    assert all(d.code in issues[0].message for d in candidates)
+
+
+def test_chain_above():
+    village = Entity(EntityType.AREA, "石桥头村", code="910101100201")
+    names = [d.name for d in ancestors(village, country())]
+    assert names == ["青枫镇", "云岭区", "云州市", "云江省"]
+    assert ancestors(Entity(EntityType.AREA, "无名村"), country()) == ()
+    whole = hierarchy([village, Entity(EntityType.AREA, "石门市", code="930000000000")], country())
+    assert [(d.name, parent) for d, parent in whole] == [
+        ("云江省", ""),
+        ("云州市", "910000000000"),
+        ("云岭区", "910100000000"),
+        ("青枫镇", "910101000000"),
+        ("石桥头村民委员会", "910101100000"),
+        ("石门市", ""),
+    ]
