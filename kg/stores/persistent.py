@@ -66,13 +66,12 @@ def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
     from pyoxigraph import DefaultGraph
 
     own = {graph, DefaultGraph()}
+    triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
     doomed = (
-        quad.triple
-        for quad in store.quads_for_pattern(None, None, None, graph)
-        if all(
-            same.graph_name in own
-            for same in store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        )
+        triple
+        for triple in triples
+        for s, p, o in [triple]
+        if all(same.graph_name in own for same in store.quads_for_pattern(s, p, o, None))
     )
     while batch := list(islice(doomed, _BATCH)):  # one transaction each: alone, every triple is a disk write
         store.update("DELETE DATA {" + "\n".join(f"{triple} ." for triple in batch) + "}")
