@@ -27,12 +27,16 @@ _LEAD = re.compile(r"^[^。：；！？]{2,45}(?=[。：]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at ``start``: its words, and its level (0 main part, 1 （一）, 2 a numbered item)."""
+    """A heading at ``start``: its words, and its level (0 main part, 1 （一）, 2 a numbered item).
+
+    ``year`` is the year of a paragraph that opens the plans without a heading (no words).
+    """
 
     start: int
     words: str
     level: int
     line: int
+    year: int | None = None
 
 
 @cache
@@ -112,7 +116,8 @@ def _told(
             told.append((heading, current))
         elif current is not Modality.TARGET and _has("plan-opening", text[start:end][:90]):
             current = Modality.TARGET
-            told.append((Heading(start, "", 0, number), current))
+            year = _YEAR.search(text, start, start + 40)
+            told.append((Heading(start, "", 0, number, int(year[1]) if year else None), current))
     return told
 
 
@@ -166,16 +171,16 @@ def _stretches(
     glossary: int | None,
 ) -> tuple[Section, ...]:
     end = lines[-1][1] if lines else 0
-    starts: list[tuple[int, str, Modality | None]] = (
-        [(0, "", None)] if not told or told[0][0].start > 0 else []
-    )
-    starts += [(h.start, h.words, m) for h, m in told]
+    starts: list[tuple[int, str, Modality | None, int | None]] = []
+    if not told or told[0][0].start > 0:
+        starts.append((0, "", None, None))
+    starts += [(h.start, h.words, m, h.year or _year(h.words)) for h, m in told]
     if glossary is not None:
-        starts.append((glossary, "名词解释", None))
-    stops = [s for s, _, _ in starts[1:]] + [end]
+        starts.append((glossary, "名词解释", None, None))
+    stops = [start[0] for start in starts[1:]] + [end]
     made = [
-        Section(start, stop, words, modality, _year(words))
-        for (start, words, modality), stop in zip(starts, stops, strict=True)
+        Section(start, stop, words, modality, year)
+        for (start, words, modality, year), stop in zip(starts, stops, strict=True)
     ]
     return tuple(made)
 

@@ -30,9 +30,14 @@ _AFTER_CLOSING = frozenset("，。；：！？、）,;:!?)\n")
 _BEFORE_OPENING = frozenset("：、（\n")
 
 
+_SPLIT_NUMBER = re.compile(
+    r"(?<=\d) (?=\d+(?:\.\d+)?(?:余|多)?[亿万千元个家人户米公亩吨条项次座处件名场所%])"
+)
+
+
 def typeset(text: Aligned) -> Aligned:
     """The text with spaces and punctuation in one form."""
-    text = text.edit(_closed(text.text))
+    text = text.edit(_closed(text.text)).sub(_SPLIT_NUMBER, "")
     text = text.same(_quoted(text.text))
     if _HALF_MARKS.search(text.text):
         for _ in range(2):  # the second round sees the marks that the first one made

@@ -1,0 +1,43 @@
+"""The annotated figures, by the definition of tests/gold/score.py."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+from kg.claims.observations import observations
+from kg.reading import read
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "gold"
+
+
+def scorer():
+    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_annotated_figures_are_found():
+    score = scorer()
+    tally = score.Tally()
+    for path in sorted(GOLD.glob("*.json")):
+        text = next(
+            p
+            for p in (ROOT / "seeds" / f"{path.stem}.txt", GOLD / "texts" / f"{path.stem}.txt")
+            if p.exists()
+        )
+        document = read(text.read_bytes(), text.name)
+        rows = [
+            {
+                "indicator": o.indicator,
+                "value": o.value,
+                "unit": o.unit,
+                "kind": o.kind,
+                "status": o.modality.value,
+            }
+            for o in observations(document)
+        ]
+        score.score_obs(json.loads(path.read_text(encoding="utf-8")), {"observations": rows}, tally)
+    precision, recall, f1 = tally.prf()
+    assert f1 >= 0.96, (precision, recall)  # measured: 0.97, 1.00, 0.99
