@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The files of an export folder that hold everything, the one that loads fastest first.
 EXPORTS = ("townkg.ttl", "townkg.nt", "townkg.nq", "townkg.trig")
+#: Those of them that have each report's statements in a graph of its own.
+BY_REPORT = ("townkg.trig", "townkg.nq")
 #: File names that end so are RDF that the engine reads.
 ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".n3")
 
@@ -42,6 +44,14 @@ def data_file(path: Path) -> Path:
     if path.suffix.lower() not in ENDINGS:
         raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", place=str(path))
     return path
+
+
+def with_graphs(path: Path) -> Path:
+    """The file of an export that names a graph for each report, else what :func:`data_file` finds."""
+    for name in BY_REPORT:
+        if (path / name).is_file():
+            return path / name
+    return data_file(path)
 
 
 def rdf_format(path: Path) -> RdfFormat:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
-#: The file of an export that has each report's statements in a graph of its own.
-BY_REPORT = ("townkg.trig", "townkg.nq")
 _BATCH = 10_000
 
 
@@ -53,12 +51,11 @@ def remove(folder: Path, report: str) -> None:
 
 def by_report(export: Path) -> Path:
     """The file of an export (a folder, or that file itself) that names a graph for each report."""
-    if export.is_file() and files.has_graphs(export):
-        return export
-    for name in BY_REPORT:
-        if (export / name).is_file():
-            return export / name
-    raise ReadingError(f"no file with a graph for each report ({' or '.join(BY_REPORT)})", place=str(export))
+    file = files.with_graphs(export)
+    if not files.has_graphs(file):
+        wanted = " or ".join(files.BY_REPORT)
+        raise ReadingError(f"no graph for each report in this, as {wanted} have", place=str(file))
+    return file
 
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:

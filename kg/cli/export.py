@@ -1,0 +1,37 @@
+"""``kg export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.data import data_argument
+
+#: The formats' names, known without importing what writes them; a test holds them to the library's.
+NAMES = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdf12", "graphml", "gexf", "csv", "neo4j")
+
+
+@click.command("export")
+@data_argument
+@click.option("--format", "-f", "form", type=click.Choice(NAMES), required=True, help="What to write.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="The file to write, or the folder for csv and neo4j; townkg.… here, unless given.",
+)
+def export_command(data: Path, form: str, output: Path | None) -> None:
+    """Write DATA (an export folder or an RDF file; ./exports unless given) in another format.
+
+    All formats stream through memory that does not grow with the data, except
+    graphml and gexf, which hold the entities and facts. csv and neo4j write a
+    folder; rdf12 is experimental.
+    """
+    from kg.stores.formats import FORMATS, export
+    from kg.stores.formats.neo4j import COMMAND
+
+    target = export(data, form, output or Path(f"townkg{FORMATS[form].ending or f'-{form}'}"))
+    click.echo(f"written: {target}")
+    if form == "neo4j":
+        click.echo(f"to import, in {target}: {COMMAND}")

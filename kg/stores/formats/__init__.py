@@ -1,0 +1,79 @@
+"""Writing an export in other formats: in a stream where the format allows, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError
+from kg.stores import files
+from kg.stores.formats import jsonld, neo4j, networks, tables, triples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Write = Callable[[Path, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: how its file name ends ("" for a folder), what writes it, and whether it streams."""
+
+    name: str
+    ending: str
+    write: Write
+    streams: bool
+    note: str
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("turtle", ".ttl", triples.turtle, True, "subjects in order"),
+        Format("ntriples", ".nt", triples.ntriples, True, "sorted lines"),
+        Format("nquads", ".nq", triples.nquads, True, "sorted lines, one graph a report"),
+        Format("trig", ".trig", triples.trig, True, "one graph a report"),
+        Format("jsonld", ".jsonld", jsonld.write, True, "with townkg's context, one node a line"),
+        Format("rdf12", ".ttl", triples.rdf12, True, "experimental: claims as RDF 1.2 reifiers"),
+        Format("graphml", ".graphml", networks.graphml, False, "entities and facts, through networkx"),
+        Format("gexf", ".gexf", networks.gexf, False, "entities and facts for Gephi, through networkx"),
+        Format("csv", "", tables.write, True, "one table a class and relation, for spreadsheets"),
+        Format("neo4j", "", neo4j.write, True, "nodes and relationships for neo4j-admin import"),
+    )
+}
+
+
+def export(data: Path, form: str, target: Path) -> Path:
+    """Write an export (folder or RDF file) in another format; the file or folder written.
+
+    An existing file is replaced; of an existing folder only the files of the
+    same names. Raises what :func:`kg.stores.files.data_file` raises, and
+    OutputError where ``target`` cannot be written.
+    """
+    chosen = FORMATS[form]
+    source = files.with_graphs(data) if form in ("nquads", "trig") else files.data_file(data)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as room:
+            aside = Path(room) / "new"
+            if not chosen.ending:
+                aside.mkdir()
+            chosen.write(source, aside)
+            _settle(aside, target)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", place=str(target)) from error
+    return target
+
+
+def _settle(made: Path, target: Path) -> None:
+    if made.is_file():
+        if target.is_dir():
+            raise OutputError("is a folder", place=str(target), remedy="name a file with -o")
+        made.replace(target)
+        return
+    target.mkdir(exist_ok=True)
+    for path in made.iterdir():
+        shutil.move(path, target / path.name)

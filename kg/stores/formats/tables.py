@@ -1,0 +1,121 @@
+"""CSV for spreadsheets: one table a class, one a relation, one for observations; UTF-8 with BOM."""
+
+from __future__ import annotations
+
+import csv
+import re
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, TextIO
+
+from kg.graph.terms import PREFIXES
+from kg.model import Predicate
+from kg.stores.formats import nodes as graph
+from kg.stores.formats.nodes import ALT, LABEL, TYPE, Node, Nodes, local, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLASSES = (*graph.ENTITIES, "Report", "Observation")
+RELATIONS = tuple(str(predicate) for predicate in Predicate)
+EVIDENCE = (
+    "subject",
+    "subject name",
+    "object",
+    "object name",
+    "modality",
+    "report",
+    "sentence",
+    "start",
+    "end",
+    "rule",
+    "confidence",
+    "source",
+)
+_SUBJECT, _PREDICATE, _OBJECT = (PREFIXES["rdf"] + part for part in ("subject", "predicate", "object"))
+_OA, _DERIVED = PREFIXES["oa"], PREFIXES["prov"] + "wasDerivedFrom"
+_SIGN = re.compile(r"[=@\t\r]|[+-](?![\d.]+%?$)")
+_SEPARATOR = "；"
+
+
+def write(source: Path, folder: Path) -> None:
+    """Write ``<Class>.csv`` and ``<relation>.csv`` for all that occur."""
+    with graph.opened(source) as nodes, ExitStack() as stack:
+        sheets = _Sheets(folder, stack, _columns(nodes))
+        for node in nodes:
+            for kind in sorted(node.classes & set(CLASSES)):
+                sheets.add(kind, _entity_row(node, nodes, sheets.columns[kind]))
+            if _PREDICATE in node.values:
+                relation = local(node.first(_PREDICATE))
+                if relation in RELATIONS:
+                    sheets.add(relation, _evidence_row(node, nodes))
+
+
+class _Sheets:
+    """The open tables, each begun when it gets its first row."""
+
+    def __init__(self, folder: Path, stack: ExitStack, columns: dict[str, list[str]]) -> None:
+        self.columns = columns
+        self._folder, self._stack = folder, stack
+        self._open: dict[str, TextIO] = {}
+
+    def add(self, name: str, row: list[str]) -> None:
+        if name not in self._open:
+            path = self._folder / f"{name}.csv"
+            sheet = self._stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+            self._open[name] = sheet
+            csv.writer(sheet).writerow(self._header(name))
+        csv.writer(self._open[name]).writerow(map(safe, row))
+
+    def _header(self, name: str) -> list[str]:
+        if name in RELATIONS:
+            return list(EVIDENCE)
+        return ["iri", "name", "other names", *map(_heading, self.columns[name])]
+
+
+def _columns(nodes: Nodes) -> dict[str, list[str]]:
+    """The properties that each class's instances have, in order."""
+    found: dict[str, set[str]] = {kind: set() for kind in CLASSES}
+    for node in nodes:
+        for kind in node.classes & set(CLASSES):
+            found[kind].update(node.values)
+    return {kind: sorted(own - {TYPE, LABEL, ALT}) for kind, own in found.items()}
+
+
+def _heading(predicate: str) -> str:
+    """A column's name: the predicate's local name."""
+    return re.split("[#/]", predicate)[-1]
+
+
+def _entity_row(node: Node, nodes: Nodes, columns: list[str]) -> list[str]:
+    other = _SEPARATOR.join(text(term) for term in node.values.get(ALT, ()))
+    cells = (_SEPARATOR.join(map(nodes.words, node.values.get(column, ()))) for column in columns)
+    return [node.iri, node.first(LABEL), other, *cells]
+
+
+def _evidence_row(node: Node, nodes: Nodes) -> list[str]:
+    subject, value = node.values[_SUBJECT][0], node.values[_OBJECT][0]
+    report = node.first("inReport")
+    derived = node.first(_DERIVED)
+    return [
+        text(subject),
+        nodes.words(subject),
+        text(value),
+        nodes.words(value),
+        local(node.first("modality")),
+        nodes.label(report) if report else "",
+        node.first(_OA + "exact"),
+        node.first(_OA + "start"),
+        node.first(_OA + "end"),
+        node.first("rule"),
+        node.first("confidence"),
+        nodes.label(derived) if derived else "",
+    ]
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before a leading ``=``, ``@``, sign.
+
+    >>> safe("=1+1"), safe("-3.5"), safe("+邻里")
+    ("'=1+1", '-3.5', "'+邻里")
+    """
+    return f"'{cell}" if _SIGN.match(cell) else cell

@@ -1,0 +1,164 @@
+"""Every format holds the same graph: written, read back by other libraries, compared."""
+
+import csv
+import json
+
+import networkx
+import pyoxigraph
+import pytest
+import rdflib
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.cli.export import NAMES
+from kg.errors import OutputError
+from kg.stores import files
+from kg.stores.formats import FORMATS, export
+from kg.stores.formats.nodes import ENTITIES
+from kg.stores.formats.tables import RELATIONS
+from tests.stores.conftest import exports as exports
+from tests.stores.conftest import n_quads, n_triples
+
+ID = "https://w3id.org/townkg/id/"
+
+
+def test_the_command_knows_the_formats():
+    assert list(FORMATS) == list(NAMES)
+
+
+@pytest.fixture
+def written(exports, tmp_path):
+    return lambda form: export(exports, form, tmp_path / f"out{FORMATS[form].ending}")
+
+
+def triples_of(path):
+    return sorted({f"{quad.triple} ." for quad in files.quads(path)})
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "jsonld"])
+def test_triples_come_back(written, form):
+    assert triples_of(written(form)) == n_triples()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_rdflib_reads_the_same_jsonld(written):
+    read = rdflib.Graph().parse(written("jsonld"), format="json-ld")
+    given = rdflib.Graph().parse(data="\n".join(n_triples()), format="nt")
+    assert set(read) == set(given)
+
+
+@pytest.mark.parametrize("form", ["nquads", "trig"])
+def test_graphs_come_back(written, form):
+    read = {f"{q.triple} {q.graph_name} ." for q in files.quads(written(form))}
+    assert sorted(read) == n_quads()
+
+
+def test_sorted_lines(written):
+    assert written("ntriples").read_text(encoding="utf-8").splitlines() == n_triples()
+    assert written("nquads").read_text(encoding="utf-8").splitlines() == n_quads()
+
+
+@pytest.mark.parametrize("form", sorted(set(NAMES) - {"csv", "neo4j"}))
+def test_same_bytes_from_any_source(exports, tmp_path, form):
+    first = export(exports, form, tmp_path / "first").read_bytes()
+    name = "townkg.nq" if form in ("nquads", "trig") else "townkg.nt"
+    assert export(exports / name, form, tmp_path / "second").read_bytes() == first
+
+
+def test_rdf12_reifies_every_claim(written):
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    back = set()
+    for triple in (quad.triple for quad in files.quads(written("rdf12"))):
+        if triple.predicate.value != rdf + "reifies":
+            back.add(f"{triple} .")
+            continue
+        assert isinstance(triple.object, pyoxigraph.Triple)
+        back.add(f"{triple.subject} <{rdf}type> <{rdf}Statement> .")
+        for part, term in zip(("subject", "predicate", "object"), triple.object, strict=True):
+            back.add(f"{triple.subject} <{rdf}{part}> {term} .")
+    assert sorted(back) == n_triples()
+
+
+@pytest.mark.parametrize(("form", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
+def test_networks(written, form, read):
+    network = read(written(form))
+    labels = {data["label"]: data["type"] for _, data in network.nodes(data=True)}
+    assert (labels["青枫镇"], labels["青枫织锦有限公司"]) == ("Town", "Enterprise")
+    names = {node: data["label"] for node, data in network.nodes(data=True)}
+    edges = {(names[a], data["label"], names[b]) for a, b, data in network.edges(data=True)}
+    assert ("青枫织锦二期智能工厂项目", "undertakenBy", "青枫织锦有限公司") in edges
+
+
+def rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def test_tables(written):
+    folder = written("csv")
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in folder.iterdir())
+    towns = {row["name"]: row for row in rows(folder / "Town.csv")}
+    assert towns["青枫镇"]["divisionCode"] == "980102101000"
+    undertaken = {row["subject name"]: row for row in rows(folder / "undertakenBy.csv")}[
+        "青枫织锦二期智能工厂项目"
+    ]
+    assert undertaken["object name"] == "青枫织锦有限公司"
+    assert undertaken["sentence"].startswith("青枫织锦二期")
+    assert {row["value"] for row in rows(folder / "Observation.csv")} >= {"38.6", "6.2"}
+    names = {path.stem for path in folder.iterdir()}
+    assert names <= {*ENTITIES, "Report", "Observation", *RELATIONS}
+
+
+def test_tables_hold_every_entity_and_claim(written):
+    folder, lines = written("csv"), n_triples()
+    for kind in ENTITIES:
+        number = sum(f"#type> <https://w3id.org/townkg/ontology#{kind}> ." in line for line in lines)
+        assert len(rows(folder / f"{kind}.csv")) == number
+    stated = sum("ns#predicate>" in line for line in lines)
+    assert sum(len(rows(folder / f"{r}.csv")) for r in RELATIONS if (folder / f"{r}.csv").exists()) == stated
+
+
+def test_formulas_stay_text(tmp_path):
+    rdf, rdfs = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
+    town = f"<{ID}area/x> <{rdf}type> <https://w3id.org/townkg/ontology#Town> ."
+    name = f'<{ID}area/x> <{rdfs}label> "=HYPERLINK(1)"@zh .'
+    (tmp_path / "in.nt").write_text(f"{town}\n{name}\n", encoding="utf-8")
+    (row,) = rows(export(tmp_path / "in.nt", "csv", tmp_path / "out") / "Town.csv")
+    assert row["name"] == "'=HYPERLINK(1)"
+
+
+def test_neo4j_refers_to_what_is_there(written):
+    folder = written("neo4j")
+    nodes = rows(folder / "nodes.csv")
+    ids = [row["iri:ID"] for row in nodes]
+    assert len(ids) == len(set(ids))
+    links = rows(folder / "relationships.csv")
+    assert {row[end] for row in links for end in (":START_ID", ":END_ID")} <= set(ids)
+    assert {"LOCATED_IN", "UNDERTAKEN_BY", "AREA"} <= {row[":TYPE"] for row in links}
+    town = next(row for row in nodes if row["name"] == "青枫镇")
+    assert (town[":LABEL"], town["divisionCode"]) == ("Town", "980102101000")
+
+
+def test_jsonld_has_one_node_a_line(written):
+    lines = written("jsonld").read_text(encoding="utf-8").splitlines()
+    nodes = [json.loads(line.rstrip(",")) for line in lines[2:-1]]
+    town = next(node for node in nodes if node["type"] == "Town" and node["label"] == {"zh": "青枫镇"})
+    assert town["divisionCode"] == "980102101000"
+
+
+def test_nothing_half_written(exports, tmp_path):
+    bad = tmp_path / "bad.ttl"
+    bad.write_text("<http://x/a> <http://x/b> <http://x/c> .\n<http://x/d>", encoding="utf-8")
+    kept = tmp_path / "kept.nt"
+    kept.write_text("as it was", encoding="utf-8")
+    result = CliRunner().invoke(main, ["export", str(bad), "-f", "ntriples", "-o", str(kept)])
+    assert result.exit_code == 3
+    assert kept.read_text(encoding="utf-8") == "as it was"
+    with pytest.raises(OutputError, match="is a folder"):
+        export(exports, "ntriples", tmp_path)
+
+
+def test_command(exports, tmp_path):
+    result = CliRunner().invoke(main, ["export", str(exports), "-f", "neo4j", "-o", str(tmp_path / "graph")])
+    assert result.exit_code == 0
+    assert "neo4j-admin database import" in result.output
