@@ -102,7 +102,7 @@ def _neighbours(graph: Any, node: str) -> list[str]:
     return sorted({*graph.successors(node), *graph.predecessors(node)})
 
 
-def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 90.0) -> Positions:
+def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 110.0) -> Positions:
     """Positions of a network of several areas: ``anchors`` (the areas) start on a circle.
 
     Above 480 nodes, areas stay on their circle and what they share lies between them.
@@ -110,7 +110,8 @@ def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 90
     places = _between(graph, anchors)
     if 2 < len(graph) <= _MOST_FOR_SPRINGS:
         places = _relax(graph, places)
-    scale = spacing * max(math.sqrt(len(graph)), 1.5)
+    reach = max((math.hypot(x, y) for x, y in places.values()), default=0.0) or 1.0
+    scale = spacing * max(math.sqrt(len(graph)), 1.5) / 2 / reach
     return {key: (round(x * scale * STRETCH), round(y * scale)) for key, (x, y) in sorted(places.items())}
 
 

@@ -77,7 +77,7 @@ def _look(thing: Thing, weight: int) -> Data:
         "label": thing.name or thing.id,
         "shape": style.load().tables["types"][thing.type]["shape"],
         "group": thing.type,
-        "size": min(round(6 + 1.6 * math.sqrt(weight)), 28),
+        "size": min(round(9 + 1.7 * math.sqrt(weight)), 30),
         "w": weight,
         "py": [pinyin.syllables(name) for name in (thing.name, *thing.names)],
         **{key: value for key, value in extra.items() if value},

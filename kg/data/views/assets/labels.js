@@ -17,22 +17,24 @@ townkg.Labels = class {
     return letters.length > 18 ? `${letters.slice(0, 17).join("")}…` : text;
   }
 
-  // `items` come in order of importance: {text, x, y, r, strong, faint} in pixels; lines have no r.
+  // `items` come in order of importance: {text, x, y, r, strong, leading, faint} in pixels; lines have no r.
   draw(context, items, size, colours) {
     const taken = new Map();
+    const nodes = new Map();
     this.drawn = [];
+    for (const item of items) if (item.r) this.put(nodes, { x: item.x - item.r, y: item.y - item.r, width: 2 * item.r, height: 2 * item.r, id: item.id });
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const item of items) {
-      if (item.x < -60 || item.y < -20 || item.x > size.width + 60 || item.y > size.height + 20) continue;
+      if (item.x < 0 || item.y < 0 || item.x > size.width || item.y > size.height) continue;
       const font = item.strong ? 13.5 : 12;
       context.font = `${item.strong ? "600 " : ""}${font}px ${colours.font}`;
       const text = townkg.Labels.short(item.text);
       const width = this.measure(context, text) * (item.strong ? 1.13 : 1);
-      const box = this.place(item, width + 6, font + 5, taken);
+      const box = this.place(item, width + 6, font + 5, taken, nodes, size);
       if (!box) continue;
-      this.drawn.push({ ...box, text, id: item.id });
+      this.drawn.push({ ...box, text });
       context.globalAlpha = item.faint ? 0.35 : 1;
       context.lineWidth = 3.5;
       context.strokeStyle = colours.page;
@@ -43,34 +45,43 @@ townkg.Labels = class {
     context.globalAlpha = 1;
   }
 
-  // The first free place about the item: below, above, right, left.
-  place(item, width, height, taken) {
-    const r = item.r || 0;
+  // The first free place about the item: below, above, right, left. A leading label may
+  // lie over two nodes, a strong one over any, and none over another label.
+  place(item, width, height, taken, nodes, size) {
+    const { x, y, r = 0 } = item;
     const places = item.r === undefined
-      ? [[item.x - width / 2, item.y - height / 2]]
-      : [
-          [item.x - width / 2, item.y + r + 1],
-          [item.x - width / 2, item.y - r - height - 1],
-          [item.x + r + 2, item.y - height / 2],
-          [item.x - r - width - 2, item.y - height / 2],
-        ];
-    for (const [x, y] of places) {
-      const box = { x, y, width, height };
-      if (this.free(box, taken)) {
-        for (const cell of this.cells(box)) taken.set(cell, [...(taken.get(cell) || []), box]);
-        return box;
-      }
+      ? [[x - width / 2, y - height / 2]]
+      : [[x - width / 2, y + r + 1], [x - width / 2, y - r - height - 1], [x + r + 2, y - height / 2], [x - r - width - 2, y - height / 2]];
+    const boxes = places.map(([left, top]) => ({ x: left, y: top, width, height, id: item.id }));
+    const inside = boxes.filter((box) => box.x >= 0 && box.y >= 0 && box.x + width <= size.width && box.y + height <= size.height && this.free(box, taken));
+    const covers = inside.map((box) => this.over(box, nodes).size);
+    const least = Math.min(...covers);
+    const allowed = item.strong ? Infinity : item.leading ? 2 : 0;
+    const found = least <= allowed && inside.length ? inside[covers.indexOf(least)] : item.strong ? boxes.find((box) => this.free(box, taken)) : null;
+    if (found) this.put(taken, found);
+    return found;
+  }
+
+  put(map, box) {
+    for (const cell of this.cells(box)) {
+      if (!map.has(cell)) map.set(cell, []);
+      map.get(cell).push(box);
     }
-    return null;
   }
 
   free(box, taken) {
+    return !this.over(box, taken).size;
+  }
+
+  // What else lies under the box.
+  over(box, map) {
+    const found = new Set();
     for (const cell of this.cells(box)) {
-      for (const other of taken.get(cell) || []) {
-        if (box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height) return false;
+      for (const other of map.get(cell) || []) {
+        if (other.id !== box.id && box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height) found.add(other);
       }
     }
-    return true;
+    return found;
   }
 
   *cells(box) {

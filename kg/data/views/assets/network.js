@@ -92,8 +92,10 @@ townkg.Network = class {
       layout: { improvedLayout: false },
       interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
       nodes: { borderWidth: 1, font: { size: 0 }, chosen: false },
-      edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
+      edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
     });
+    // vis makes its own element a stop for the keyboard; the canvas about it, with its name, is the one.
+    this.canvas.querySelector(".vis-network").tabIndex = -1;
     this.vis.on("afterDrawing", (context) => this.write(context));
     this.fit(false);
   }
@@ -116,6 +118,8 @@ townkg.Network = class {
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: target ? [5, 4] : false, smooth: curve,
       width: chosen ? 3 : lit && bright ? 1.6 : 1,
+      // Where many lines meet, their heads would make a blot.
+      arrows: { to: { enabled: chosen || (lit && bright) || this.shown.edges.length <= 80, scaleFactor: 0.45 } },
       color: { color: lit && bright ? this.paint.strong : this.paint.line, opacity: bright ? 1 : 0.12 },
     };
   }
@@ -187,9 +191,10 @@ townkg.Network = class {
     const lit = this.lit();
     const first = [this.hover, this.cursor, this.state.n].filter((id) => id && this.shown.nodes.has(id)).map((id) => this.store.nodes.get(id));
     const rest = lit ? [...this.order.filter((n) => lit.has(n.id)), ...this.order.filter((n) => !lit.has(n.id))] : this.order;
-    const items = [...new Set([...first, ...rest])].map((node) => ({
+    const items = [...new Set([...first, ...rest])].map((node, i) => ({
+      leading: i < 40,
       id: node.id, text: node.label, ...view.at(this.place.get(node.id)), r: node.size * view.scale,
-      strong: first.includes(node) || node.id === this.config.hub, faint: lit && !lit.has(node.id) && !first.includes(node),
+      strong: first.includes(node) || node.id === this.config.hub || (lit && lit.size < 30 && lit.has(node.id)), faint: lit && !lit.has(node.id) && !first.includes(node),
     }));
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -203,6 +208,7 @@ townkg.Network = class {
 
   edgeItems(view, lit) {
     const items = [];
+    if (!lit && this.shown.edges.length > 60 && view.scale < 1.3) return items;
     for (const edge of this.shown.edges) {
       if (lit && edge.id !== this.state.e && edge.from !== this.state.n && edge.to !== this.state.n) continue;
       const [a, b] = [view.at(this.place.get(edge.from)), view.at(this.place.get(edge.to))];
@@ -342,6 +348,8 @@ townkg.Network = class {
 
   fit(animated = true) {
     this.vis.fit({ nodes: [...this.shown.nodes], animation: false, maxZoomLevel: 1.6 });
+    // Labels reach beyond the outermost nodes.
+    this.vis.moveTo({ scale: this.vis.getScale() * 0.9, animation: false });
     if (animated) this.keepView();
   }
 
@@ -521,6 +529,7 @@ townkg.Network = class {
     if (e) this.panel.edge(e);
     if (view) this.vis.moveTo({ position: { x: view[0], y: view[1] }, scale: view[2], animation: false });
     else if (n) this.centre(n);
+    else if (this.config.hub && this.canvas.clientWidth < 500 && this.vis.getScale() < 0.55) this.vis.moveTo({ position: this.place.get(this.config.hub), scale: 0.55, animation: false });
     if ((n || e) && !townkg.address().sentence) this.section.scrollIntoView({ block: "start" });
     document.documentElement.dataset.ready = "network";
   }

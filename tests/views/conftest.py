@@ -1,0 +1,98 @@
+"""A real Chromium on pages opened from file://, with everything it asks for and complains of on record."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kg.views import Site
+from tests import fixtures
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def until(page, expression):
+    """Wait for a JavaScript expression; Playwright's own way would need eval, which the pages forbid."""
+    for _ in range(300):
+        if page.evaluate(f"() => Boolean({expression})"):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {expression}")
+
+
+def build(folder, reports):
+    """The site of these reports."""
+    site = Site(folder, fixtures.division)
+    for report in reports:
+        site.add(report)
+    site.finish()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The three fictional reports as a site."""
+    return build(tmp_path_factory.mktemp("site"), fixtures.reports())
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, once for all tests."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing, and CI must not do without it")
+        pytest.skip(f"{CHROMIUM} is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """visit(path, fragment) opens a page; at the end nothing may have been asked outside or gone wrong."""
+    contexts, requests, problems = [], [], []
+
+    def open_page(path, fragment="", viewport=WIDE, scheme="light", locale="zh-CN", context=None):
+        if context is None:
+            context = chromium.new_context(viewport=viewport, color_scheme=scheme, locale=locale)
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{path.as_uri()}{fragment}")
+        until(page, "document.documentElement.dataset.ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert problems == []
+
+
+def pages_of(folder):
+    """One page of each kind: overview, town, report, entity."""
+    town = folder / "towns" / "area-980102101000.html"
+    entity = next((folder / "entities").glob("enterprise-*.html"))
+    return {
+        "index": folder / "index.html",
+        "town": town,
+        "report": folder / "reports" / "qingfeng-2024.html",
+        "entity": entity,
+    }
