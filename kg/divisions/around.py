@@ -1,10 +1,10 @@
 """What lies around a division: how near another one is, and the villages that a report there may name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
-from kg.divisions.names import full_names, stem
+from kg.divisions.names import stem, village_forms
 from kg.divisions.official import WIDTH, Gazetteer, heads
 from kg.model import Division, Level
 
@@ -34,8 +34,9 @@ class Surroundings:
         self._inside = division.code[: WIDTH[division.level]] if division else "-"
         self._above = {d.code for d in gazetteer.ancestors(division.code)} if division else set()
         self.villages = _villages(division, gazetteer)
-        self.village_names = _by(self.villages, lambda d: full_names(d.name))
-        self.village_stems = _by(self.villages, lambda d: (stem(d.name),))
+        forms = [village_forms(village.name) for village in self.villages]
+        self.village_names = _by(zip(self.villages, (full for full, _ in forms), strict=True))
+        self.village_stems = _by(zip(self.villages, ((short,) for _, short in forms), strict=True))
 
     @cached_property
     def town_stems(self) -> dict[str, tuple[Division, ...]]:
@@ -44,7 +45,7 @@ class Surroundings:
             return {}
         below = self.gazetteer.below(self.division.code) if self.division.level is not Level.TOWN else ()
         beside = self.gazetteer.children(self.division.parent) if self.division.level is Level.TOWN else ()
-        return _by((d for d in (*below, *beside) if d.level is Level.TOWN), lambda d: (stem(d.name),))
+        return _by((d, (stem(d.name),)) for d in (*below, *beside) if d.level is Level.TOWN)
 
     @cached_property
     def short_heads(self) -> dict[str, tuple[str, ...]]:
@@ -95,12 +96,11 @@ def _villages(division: Division | None, gazetteer: Gazetteer) -> tuple[Division
     return gazetteer.villages(division.parent if division.level is Level.TOWN else division.code)
 
 
-def _by(
-    villages: Iterable[Division], names: Callable[[Division], Iterable[str]]
-) -> dict[str, tuple[Division, ...]]:
+def _by(named: Iterable[tuple[Division, Iterable[str]]]) -> dict[str, tuple[Division, ...]]:
+    """Divisions by each of their names."""
     found: dict[str, tuple[Division, ...]] = {}
-    for village in villages:
-        for name in names(village):
-            if name:
-                found[name] = (*found.get(name, ()), village)
+    for division, names in named:
+        for name in names:
+            found[name] = (*found[name], division) if name in found else (division,)
+    found.pop("", None)
     return found

@@ -7,6 +7,7 @@ short form (a village's, an ordinary word, a county far away) is taken only in
 company: in a list whose other members are divisions, or before a common "等村".
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,9 +15,15 @@ from kg import lexicon
 from kg.divisions.around import Nearness, surroundings
 from kg.divisions.names import stem
 from kg.divisions.official import Gazetteer, heads
-from kg.divisions.resolution import resolve
+from kg.divisions.resolution import How, resolve
 from kg.divisions.scan import listed, named, upper_names
 from kg.model import Division, Level, Place
+
+_ENOUGH = 3  # short forms in a row that speak for each other
+
+
+def _group(name: str) -> re.Pattern[str]:
+    return lexicon.load("divisions")[name].regex
 
 
 class Hit(NamedTuple):
@@ -32,7 +39,8 @@ class _Found(NamedTuple):
     start: int
     end: int
     name: str
-    sure: bool
+    sure: bool  # needs no company
+    local: bool  # a town or village near by
 
 
 class AreaMatcher:
@@ -49,71 +57,87 @@ class AreaMatcher:
         full = _apart(self._full(text))
         short = [f for f in self._short(text) if not _inside(f, full)]
         found = _apart([*full, *short])
-        return list(self._hits(text, _in_company(text, found)))
+        return list(self._hits(text, found))
 
     def _full(self, text: str) -> Iterator[_Found]:
-        groups = lexicon.load("divisions")
-        generic, edge, longer = (groups[g].regex for g in ("no-name", "before-name", "longer-name"))
+        generic, edge, longer = _group("no-name"), _group("before-name"), _group("longer-name")
         ends: set[int] = set()
         for start, end, name in upper_names(text, self.gazetteer):
             free = start == 0 or edge.match(text[start - 1]) is not None
             if not generic.fullmatch(name) and (start in ends or self._is_believed(name, free)):
                 ends.add(end)
-                yield _Found(start, end, name, True)
+                yield _Found(start, end, name, True, _group("town-suffix").search(name) is not None)
         for start, end, name in named(text, "village-end", self.around.village_names.__contains__):
             if not generic.fullmatch(name) and not (start and longer.match(text[start - 1])):
-                yield _Found(start, end, name, True)
+                yield _Found(start, end, name, True, True)
 
     def _is_believed(self, name: str, free: bool) -> bool:
         """Whether a full name is one where it stands; ``free`` says that no word runs into it.
 
-        Names of hardly anything (唐县, 开发区) and of ordinary words (新建镇, 老城区) are
-        believed only near by, towns far away only with an edge before them.
+        Names of hardly anything (唐县, 开发区) are believed near by, those of ordinary
+        words (新建镇, 老城区) at home, towns and districts far away with an edge before them.
         """
         near = self.around.nearest(self.gazetteer.full(name))[0]
         distance = self.around.nearness(near)
         base = stem(name)
+        if near.level is Level.TOWN and not _group("town-suffix").search(name):
+            return distance is Nearness.SELF
         if len(base) < 2:
             return distance <= Nearness.PREFECTURE
-        ordinary = self.gazetteer.is_ordinary(base)
         if near.level is Level.TOWN:
             at_home = distance <= Nearness.COUNTY and not name.endswith(("城镇", "集镇"))
-            return at_home or (free and not ordinary)
-        return distance <= Nearness.PREFECTURE or name[-1] != "区" or not ordinary
+            return at_home or (free and not self.gazetteer.is_ordinary(base))
+        if name[-1] != "区":
+            return True
+        if self.gazetteer.is_ordinary(base):
+            return distance <= Nearness.ABOVE
+        return free or distance <= Nearness.PREFECTURE
 
     def _stands_alone(self, name: str, division: Division) -> bool:
         distance = self.around.nearness(division)
-        if division.level is Level.VILLAGE:
-            return False
         if self.gazetteer.is_ordinary(name, division.level):
             return distance is Nearness.ABOVE
+        if division.level is Level.TOWN and _group("landscape").search(name):
+            return distance is Nearness.SELF
         return division.level in (Level.PROVINCE, Level.PREFECTURE) or distance <= Nearness.PREFECTURE
 
-    def _alone(self, name: str) -> bool:
-        """Whether a short form is taken without company."""
-        known = (self.gazetteer.upper_short(name), self.around.town_stems.get(name, ()))
-        return name in self._own or any(self._stands_alone(name, d) for found in known for d in found)
+    def _kind(self, name: str) -> tuple[bool, bool]:
+        """Of a short form, whether it is taken without company, and whether it is a local name."""
+        if name in self._own:
+            return True, True
+        towns, upper = self.around.town_stems.get(name, ()), self.gazetteer.upper_short(name)
+        sure = any(self._stands_alone(name, division) for division in (*towns, *upper))
+        return sure, bool(towns) or name in self.around.village_stems
 
     def _short(self, text: str) -> Iterator[_Found]:
         tables = (self._own_heads, self.around.short_heads, self.gazetteer.short_heads)
-        groups = lexicon.load("divisions")
-        followed, preceded = groups["short-followed"].regex, groups["short-preceded"].regex
+        followed, continued = _group("short-followed"), _group("short-continued")
+        preceded = _group("short-preceded")
         for start, name in listed(text, tables):
             end = start + len(name)
-            cut = name not in self._own and followed.match(text, end)
+            cut = continued.match(text, end) or (name not in self._own and followed.match(text, end))
             if not cut and not preceded.match(text, max(0, start - 1)):
-                yield _Found(start, end, name, self._alone(name))
+                yield _Found(start, end, name, *self._kind(name))
 
-    def _hits(self, text: str, found: Iterable[_Found]) -> Iterator[Hit]:
+    def _hits(self, text: str, found: list[_Found]) -> Iterator[Hit]:
+        accompanied = set(_in_company(text, found))
         before: Hit | None = None
         for item in found:
-            chained = before is not None and before.end == item.start and before.division is not None
-            words = text[before.start : item.end] if chained and before is not None else item.name
-            division = resolve(words, self.around).division
-            if division is None and chained:
-                division = resolve(item.name, self.around).division
-            before = Hit(item.start, item.end, division, item.name)
+            division = self._within(text, before, item)
+            if division is None and item not in accompanied:
+                continue
+            before = Hit(item.start, item.end, division or self._meaning(item), item.name)
             yield before
+
+    def _within(self, text: str, before: Hit | None, item: _Found) -> Division | None:
+        """The division inside the one that the name right before means (云江松溪)."""
+        if before is None or before.end != item.start or before.division is None:
+            return None
+        found = resolve(text[before.start : item.end], self.around)
+        return found.division if found.how is How.CHAIN else None
+
+    def _meaning(self, item: _Found) -> Division | None:
+        return resolve(item.name, self.around).division
 
 
 def matcher(place: Place, gazetteer: Gazetteer) -> AreaMatcher:
@@ -134,14 +158,14 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
-    """The sure names, and the others in lists where enough speaks for them."""
+    """The sure names, and the others in lists where enough of their kind speak for them."""
     for run in _runs(text, found):
-        sure = sum(item.sure for item in run)
-        called = lexicon.load("divisions")["of-villages"].regex.match(text, run[-1].end)
-        if (sure and len(run) > 1) or called or len(run) >= 3:
-            yield from run
-        else:
-            yield from (item for item in run if item.sure)
+        called = _group("of-villages").match(text, run[-1].end) is not None
+        for item in run:
+            kin = [other for other in run if other.local is item.local]
+            accompanied = len(kin) > 1 and any(other.sure for other in kin)
+            if item.sure or accompanied or len(kin) >= _ENOUGH or (called and item.local):
+                yield item
 
 
 def _runs(text: str, found: list[_Found]) -> Iterator[list[_Found]]:

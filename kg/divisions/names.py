@@ -42,7 +42,20 @@ def stem(name: str) -> str:
     >>> [stem(n) for n in ("织里镇", "云岭土家族苗族自治州", "石桥头村民委员会", "唐县", "云岭开发区")]
     ['织里', '云岭', '石桥头', '', '']
     """
-    name = usual(name)
+    return _stem(usual(name))
+
+
+def village_forms(name: str) -> tuple[tuple[str, ...], str]:
+    """The full names and the stem of a listed village, in one go: counties have hundreds.
+
+    >>> village_forms("石桥头村委会")
+    (('石桥头村委会', '石桥头村'), '石桥头')
+    """
+    used = usual(name)
+    return (name, used) if used != name else (name,), _stem(used)
+
+
+def _stem(name: str) -> str:
     if name[-1:] == "村" and "族" not in name:
         found = name.removesuffix("村").removesuffix("行政")
     elif _regex("zone").search(name):

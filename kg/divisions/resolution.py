@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.divisions.around import Nearness, Surroundings
-from kg.divisions.names import full_names, level_of_name, stem, variants
+from kg.divisions.names import level_of_name, stem, variants, village_forms
 from kg.divisions.official import WIDTH
 from kg.model import Division, Level
 
@@ -26,6 +26,8 @@ _REACH = {
     Level.TOWN: Nearness.COUNTY,
     Level.VILLAGE: Nearness.COUNTY,
 }
+
+_LONGEST_ROW = 30  # characters
 
 
 class How(StrEnum):
@@ -116,36 +118,49 @@ def _renamed(name: str, around: Surroundings, levels: frozenset[Level]) -> Resol
 
 def _chain(name: str, around: Surroundings, levels: frozenset[Level]) -> Resolution:
     """The last of several names in a row, each inside the one before (武义县云岭乡)."""
-    for cut in range(len(name) - 2, 1, -1):
+    for cut in _cuts(name):
         head = _head(name[:cut], around)
-        below = _below(name[cut:], head, around, levels) if head else ()
+        below = _descend(name[cut:], head, around, levels) if head else ()
         if below:
             return Resolution(How.CHAIN, below[0] if len(below) == 1 else None, below)
     return NOTHING
+
+
+def _cuts(name: str) -> range:
+    """Where the first of several names may end, the longest first; no row of names is that long."""
+    return range(len(name) - 2, 1, -1) if len(name) <= _LONGEST_ROW else range(0)
 
 
 def _head(name: str, around: Surroundings) -> Division | None:
     upper = ALL_LEVELS - {Level.VILLAGE}
     found = _full(name, around, upper)
     if found.how is How.NONE:
-        found = _chain(name, around, upper)
-    if found.how is How.NONE:
         found = _short(name, around, upper - {Level.TOWN})
     return found.division
 
 
+def _descend(
+    name: str, head: Division, around: Surroundings, levels: frozenset[Level]
+) -> tuple[Division, ...]:
+    """The divisions that ``name`` means inside ``head``, be it through further areas between."""
+    found = _below(name, head, around, levels)
+    for cut in () if found else _cuts(name):
+        between = _below(name[:cut], head, around, ALL_LEVELS - {Level.VILLAGE})
+        found = _descend(name[cut:], between[0], around, levels) if len(between) == 1 else ()
+        if found:
+            break
+    return found
+
+
 def _below(name: str, head: Division, around: Surroundings, levels: frozenset[Level]) -> tuple[Division, ...]:
-    """The divisions called ``name`` inside ``head``, full names before short forms."""
-    prefix = head.code[: WIDTH[head.level]]
+    """The divisions called ``name`` inside ``head``, full names before short forms, high before low."""
     known = around.gazetteer
-    villages = known.villages(head.code) if head.level in (Level.COUNTY, Level.TOWN) else ()
-    for upper, names in (
-        (known.full(name), full_names),
-        (known.short(name), lambda listed: (stem(listed),)),
-    ):
-        lower = [d for d in villages if name in names(d.name)] if Level.VILLAGE in levels else []
-        found = [d for d in (*upper, *lower) if d.code.startswith(prefix) and d.code != head.code]
-        found = [d for d in found if d.level in levels]
+    prefix = head.code[: WIDTH[head.level]]
+    for upper, is_short in ((known.full(name), False), (known.short(name), True)):
+        found = [d for d in upper if d.code.startswith(prefix) and d.code != head.code and d.level in levels]
+        if not found and Level.VILLAGE in levels and head.level in (Level.COUNTY, Level.TOWN):
+            forms = ((d, village_forms(d.name)) for d in known.villages(head.code))
+            found = [d for d, (full, short) in forms if (name == short if is_short else name in full)]
         if found:
             return tuple(d for d in found if d.level is found[0].level)
     return ()

@@ -1,6 +1,5 @@
 """Full names of divisions in running text, found from their suffixes."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -8,7 +7,6 @@ from kg import lexicon
 from kg.divisions.official import Gazetteer
 
 _LONGEST = 14
-_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,}")
 
 
 @lru_cache(maxsize=2)
@@ -23,16 +21,12 @@ def upper_names(text: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, str], 
 
 def named(text: str, group: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """Start, end and words of the longest known name before each match of a suffix ``group``."""
-    suffix = lexicon.load("divisions")[group].regex
-    for run in _HAN.finditer(text):
-        least = run.start()
-        for match in suffix.finditer(text, run.start(), run.end()):
-            end = match.end()
-            for start in range(max(least, end - _LONGEST), end - 1):
-                name = text[start:end]
-                if known(name):
-                    yield start, end, name
-                    break
+    for match in lexicon.load("divisions")[group].regex.finditer(text):
+        end = match.end()
+        for start in range(max(0, end - _LONGEST), end - 1):
+            if known(text[start:end]):
+                yield start, end, text[start:end]
+                break
 
 
 def listed(text: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """The names under which a report speaks of its own area, with how much speaks for each."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from kg.divisions.names import level_of_name, stem
 from kg.divisions.official import Gazetteer
 from kg.model import Document, Level
 
+_LONGEST = 24  # characters before a cue in which the name is looked for
+_TAIL = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+\Z")
 _HEAD = 1000  # characters in which a header's own field is believed
 _UNITS = {"镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN, "市": None}
 
@@ -44,28 +47,37 @@ def _said(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
     for group in lexicon.load("self_reference").values():
         weight, reach = int(group.extra["weight"]), int(group.extra["reach"]) or len(text)
         if weight:
-            named = {
-                said.name: said
-                for match in group.regex.finditer(text, 0, reach)
-                for said in _name(match["name"], match.start("name"), weight, gazetteer)
-            }
-            found += named.values()
+            places = (_words(match, text) for match in group.regex.finditer(text, 0, reach))
+            named = [s for words, start in places for s in _name(words, start, weight, gazetteer)]
+            found += {said.name: said for said in named}.values()
     return found
+
+
+def _words(match: re.Match[str], text: str) -> tuple[str, int]:
+    """The words that end with the name, and where they begin: the group "name", or what is before."""
+    if "name" in match.re.groupindex:
+        return match["name"], match.start("name")
+    words = _TAIL.search(text[max(0, match.start() - _LONGEST) : match.start()])
+    return (words[0], match.start() - len(words[0])) if words else ("", match.start())
 
 
 def _name(words: str, start: int, weight: int, gazetteer: Gazetteer) -> list[SelfName]:
     """The name at the end of ``words``, which may begin with other words or with areas above."""
+    edge = lexicon.load("self_reference")["edge"].regex
     for cut in range(len(words) - 1):
         name = words[cut:]
-        if is_listed(name, gazetteer):
-            return [SelfName(name, _above(words[:cut], gazetteer), start + cut, weight)]
+        above = _above(words[:cut], gazetteer)
+        if is_listed(name, gazetteer) and (cut == 0 or above or edge.match(words[cut - 1])):
+            return [SelfName(name, above, start + cut, weight)]
     unlisted = lexicon.load("self_reference")["unlisted"].regex.search(words)
     return [SelfName(unlisted["name"], "", start + unlisted.start("name"), weight)] if unlisted else []
 
 
 def is_listed(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the list has this name, be it with another suffix."""
-    return gazetteer.is_name(name) or bool(level_of_name(name) and gazetteer.short(stem(name)))
+    if gazetteer.is_name(name):
+        return lexicon.load("divisions")["no-name"].regex.fullmatch(name) is None
+    return bool(level_of_name(name) and gazetteer.short(stem(name)))
 
 
 def _above(words: str, gazetteer: Gazetteer) -> str:

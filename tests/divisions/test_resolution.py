@@ -14,6 +14,8 @@ CASES = [  # reporting area, name, how, code or ""
     (TOWN, "云州市云岭区桃坪乡", How.CHAIN, "910101200000"),
     (TOWN, "白鹭县青枫镇", How.CHAIN, "910102101000"),
     (TOWN, "青枫镇石桥头", How.CHAIN, "910101100201"),
+    (TOWN, "云江省云州市云岭区青枫镇柳渡村", How.CHAIN, "910101100202"),
+    (TOWN, "云江" * 40, How.NONE, ""),
     (TOWN, "云江松溪", How.CHAIN, "910201000000"),
     (TOWN, "云岭", How.SHORT, COUNTY),
     (TOWN, "白鹭", How.SHORT, "910102000000"),
