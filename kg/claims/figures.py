@@ -81,6 +81,6 @@ def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
 def _pattern() -> re.Pattern[str]:
     g = groups()
     return re.compile(
-        rf"(?<![A-Za-z\d.])(?P<value>{g['number'].source})(?:余|多)?"
+        rf"(?<![\d.])(?:(?<![A-Za-z])|(?<=GDP))(?P<value>{g['number'].source})(?:余|多)?"
         rf"(?:(?P<money>{g['money-unit'].source})|(?P<rate>{g['rate-unit'].source})|(?P<other>{g['other-unit'].source}))"
     )

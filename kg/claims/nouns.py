@@ -64,8 +64,8 @@ def economic(words: str) -> bool:
 def split(words: str, number: int) -> list[str]:
     """The indicators of ``number`` figures: members of a list, or the same words for each.
 
-    >>> split("财政总收入和一般公共预算收入", 2)
-    ['财政总收入', '一般公共预算收入']
+    >>> split("财政收入和税收", 2)
+    ['财政收入', '税收']
     >>> split("城镇、农村居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     >>> split("城乡居民人均可支配收入", 2)

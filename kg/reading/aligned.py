@@ -31,7 +31,8 @@ class Aligned:
 
         Edits are in order and apart from one another. A replacement as long as what
         it replaces goes character by character; each character of another
-        replacement stands for all that was replaced.
+        replacement stands for all that was replaced, of an insertion for the
+        character before it.
         """
         parts: list[str] = []
         starts, ends = array("I"), array("I")
@@ -43,6 +44,9 @@ class Aligned:
             if len(new) == end - start:
                 starts += self.starts[start:end]
                 ends += self.ends[start:end]
+            elif new and start == end:  # an insertion stands for the character before it
+                starts.extend([self.starts[max(start - 1, 0)]] * len(new))
+                ends.extend([self.ends[max(start - 1, 0)]] * len(new))
             elif new:
                 starts.extend([self.starts[start]] * len(new))
                 ends.extend([self.ends[end - 1]] * len(new))
@@ -57,7 +61,7 @@ class Aligned:
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Aligned:
         """The text with every match of ``pattern`` replaced, as :func:`re.sub` would."""
         make = new if callable(new) else (lambda _: new)
-        return self.edit((m.start(), m.end(), make(m)) for m in pattern.finditer(self.text) if m[0])
+        return self.edit((m.start(), m.end(), make(m)) for m in pattern.finditer(self.text) if m[0] or new)
 
     def same(self, text: str) -> Aligned:
         """Another text of the same length, character for character."""

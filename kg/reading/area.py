@@ -21,7 +21,7 @@ Span = tuple[int, int]
 _OPENING = 1500
 _ENOUGH = 6
 _HEAD_PLACE = re.compile(
-    r"(?:^|[在日）—\s])([\u4e00-\u9fff]{2,14}?(?:镇|乡|街道|县|区|市|旗))(?=$|第|[一二三四五六七八九十]|人民|\d)"
+    r"(?:^|[在日）—\s])([\u4e00-\u9fff]{2,14}?(?:镇|乡|街道|县|区|市|旗))(?=$|第|[一二三四五六七八九十]|人民|人大|党|\d)"
 )
 _POST_PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?=人民政府|政府|街道办|办事处)|[\u4e00-\u9fff]{2,14}?[县区市镇乡](?=代?[县区市镇乡]长)"
@@ -90,17 +90,17 @@ def _lowest(name: str, start: int) -> Field | None:
         rest = name[upper.end() :] if upper else ""
         if not upper or not (suffix.search(rest[-2:]) and len(rest) >= 2):
             break
-        if len(rest) == 2 and rest in ("街道",):
+        if rest == "街道":
             break
         name, start = rest, start + upper.end()
-    if (
-        len(name) < 2
-        or _PARTICLE.search(name)
-        or not re.search(suffix.pattern + "$", name)
-        or _groups()["no-area"].regex.search(name)
-    ):
-        return None
-    return Field(name, start, start + len(name))
+    return Field(name, start, start + len(name)) if _is_name(name) else None
+
+
+def _is_name(name: str) -> bool:
+    if len(name) < 2 or name == "街道" or _PARTICLE.search(name):
+        return False
+    ends = re.search(_groups()["area-suffix"].regex.pattern + "$", name)
+    return ends is not None and not _groups()["no-area"].regex.search(name)
 
 
 def _most_named(text: str) -> Field | None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import re
+import re
 
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
+
+
+YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=年)|(?<![〇○零一二三四五六七八九])([一二][〇○零0九][〇○零0-9一二三四五六七八九]{2})(?=年)"
+)
+
+
+def years(words: str) -> list[int]:
+    """The years that ``words`` name, in digits or Chinese numerals.
+
+    >>> years("2022年工作回顾和二〇二三年工作安排")
+    [2022, 2023]
+    """
+    return [number(match[0]) for match in YEAR.finditer(words)]
 
 
 def number(words: str) -> int:
@@ -28,7 +39,6 @@ def number(words: str) -> int:
 def iso(match: re.Match[str]) -> str | None:
     """The ISO date of a match with groups year, month, day; None where there is no such day.
 
-    >>> import re
     >>> iso(re.match(r"(?P<year>.+)年(?P<month>.+)月(?P<day>.+)日", "2022年7月22日"))
     '2022-07-22'
     """

@@ -67,7 +67,7 @@ def _head(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """The lines before the salutation or the first prose."""
     for a, b in lines[:_HEAD_LINES]:
         line = text[a:b]
-        if marks.salutation(line) or marks.top_heading(line) or "。" in line:
+        if marks.opens_body(line):
             return
         yield a, b
 
@@ -151,12 +151,18 @@ def _period(
 def _of_heading(text: str, part: Section, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
     start, end = part.start, part.start + len(part.heading)
     half = _HALF.search(part.heading)
-    years = list(_YEAR.finditer(text, start, end))
+    years = list(dates.YEAR.finditer(text, start, end))
     if half:
-        year = years[-1][1] if years else delivered.value[:4] if delivered else _some_year(text)
+        year = (
+            str(dates.number(years[-1][0]))
+            if years
+            else delivered.value[:4]
+            if delivered
+            else _some_year(text)
+        )
         return Field(f"{year}-H1", start + half.start(), start + half.end()) if year else None
     if years:
-        return Field(years[-1][1], *years[-1].span(1))
+        return Field(str(dates.number(years[-1][0])), *years[-1].span())
     planned = [s.year for s in parts if s.modality is Modality.TARGET and s.year]
     year = delivered.value[:4] if delivered else str(planned[0]) if planned else None
     if year and part.heading:

@@ -21,14 +21,33 @@ _END = re.compile(r"[。！？；：…][”’）》】]*$|[—]{2}$")
 _GOES_ON = re.compile(r"[，、《（“‘]$|(?:的|和|与|及|等|或|在|为|对|把|将|以|是)$")
 _CLOSES = re.compile(r"^[，。；：！？）”’、》〉】%‰]")
 _HEAD_LINES = 40
+_HEAD, _FOLDED, _ONE_LINE, _FEW = 500, 150, 4000, 10
+_HEAD_BREAK = re.compile(
+    r"报告(?=（?—*[12]\d{3}年|—)|会议上）?(?=[^\n。，；]{2,30}各位)|[^\n：，。；](?=各位(?:代表|同志|委员)[^\n，。；]{0,12}：)"
+    r"|各位(?:代表|同志|委员)[^\n，。；]{0,12}：(?=[^\n])"
+)
+_PART_BREAK = re.compile(
+    r"[。！？；：](?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^\n，。；]{3,40})"
+)
 
 
 def paragraphs(text: Aligned) -> Aligned:
     """The text with furniture dropped and one paragraph, heading or header line a line."""
-    text = text.sub(lexicon.load("reading")["crumb"].regex, "") if text.text else text
+    text = _unfolded(text.sub(lexicon.load("reading")["crumb"].regex, ""))
     spans = [m.span() for m in _LINE.finditer(text.text)]
     kept = _body(text.text, spans)
     return text.edit(_gaps(text.text, kept))
+
+
+def _unfolded(text: Aligned) -> Aligned:
+    """A text whose lines were run together gets line ends round its head and before its parts."""
+    first = text.text.find("\n")
+    if first < 0 or first >= _FOLDED:
+        text = text.edit((m.end(), m.end(), "\n") for m in _HEAD_BREAK.finditer(text.text[:_HEAD]))
+    lines = text.text.split("\n")
+    if len(lines) > _FEW and max(map(len, lines)) < _ONE_LINE:
+        return text
+    return text.edit((m.end(), m.end(), "\n") for m in _PART_BREAK.finditer(text.text))
 
 
 def _gaps(text: str, kept: Sequence[Span]) -> list[Edit]:

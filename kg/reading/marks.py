@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,2}是|——|—(?!—)|※|[【\[〔]\d{1,3}[】\]〕])"
 )
 _TOP = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．])")
+_SUB = re.compile(r"^（[一二三四五六七八九十]{1,3}）")
 _NOTE = re.compile(r"^(?:[【\[〔（]?\d{1,3}[】\]〕）.、]|[①-⑳]|[“《])[^。；]{1,40}?(?:：|是指|，?指|即)")
 _NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})?$")
 _DATE = re.compile(r"[12\d〇○零一二三四五六七八九]{4}[年.\-/][\d一二三四五六七八九十]{1,3}[月.\-/]")
@@ -70,7 +71,7 @@ def note(line: str) -> bool:
 
 def title(line: str) -> bool:
     """Whether the line is a report's title."""
-    return _has("title", line)
+    return _has("title", line) and not heading_start(line)
 
 
 def menu(line: str) -> bool:
@@ -100,6 +101,13 @@ def header_line(line: str) -> bool:
 def header_goes_on(before: str, after: str) -> bool:
     """Whether ``after`` is the rest of a header line that was broken inside the meeting's name."""
     return bool(_BROKEN_MEETING.search(before) and _MEETING_REST.match(after)) and len(before) < 60
+
+
+def opens_body(line: str) -> bool:
+    """Whether the report's body begins with the line: an address, a numbered or dated heading, or prose."""
+    if salutation(line) or "。" in line or top_heading(line) or bool(_SUB.match(line)):
+        return True
+    return review_heading(line) and not title(line)
 
 
 def bare_name(line: str) -> bool:

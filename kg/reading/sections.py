@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.model import Modality, Section
 from kg.reading import marks
+from kg.reading.dates import years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,8 @@ Span = tuple[int, int]
 
 _SUB = re.compile(r"^（[一二三四五六七八九十\d]{1,3}）|^[㈠-㈩]")
 _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=年)")
+# A heading that runs on into its first paragraph without any mark.
+_RUN_ON = re.compile(r"^[^。，：；]{2,24}?(?:回顾|总结|安排|打算|任务|目标|思路|重点|计划|要求)")
 _SECOND = re.compile("^(?:二|第二部分|2)")
 _LEAD = re.compile(r"^[^。：；！？]{2,45}(?=[。：]|$)")
 
@@ -69,12 +71,14 @@ def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
 
 def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
     found: list[Heading] = []
+    body = False
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
-        level = _level(line)
-        if level is None or (number < 12 and (marks.header_line(line) or marks.facts(line))):
+        body = body or marks.opens_body(line)
+        level = _level(line) if body else None
+        if level is None:
             continue
-        lead = _LEAD.match(line)
+        lead = (_RUN_ON.match(line) if level == 0 else None) or _LEAD.match(line)
         words = line.rstrip("。：") if marks.heading(line) else lead[0] if lead else ""
         if words:
             found.append(Heading(start, words, level, number))
@@ -97,7 +101,7 @@ def _level(line: str) -> int | None:
     if _ITEM.match(line):
         return 2
     if marks.heading(line) and not marks.heading_start(line) and len(line) > 3:
-        return 0 if _YEAR.search(line) or _has("done-heading", line) or _has("planned-part", line) else 1
+        return 0 if years(line) or _has("done-heading", line) or _has("planned-part", line) else 1
     return None
 
 
@@ -116,8 +120,8 @@ def _told(
             told.append((heading, current))
         elif current is not Modality.TARGET and _has("plan-opening", text[start:end][:90]):
             current = Modality.TARGET
-            year = _YEAR.search(text, start, start + 40)
-            told.append((Heading(start, "", 0, number, int(year[1]) if year else None), current))
+            year = next(iter(years(text[start:end][:40])), None)
+            told.append((Heading(start, "", 0, number, year), current))
     return told
 
 
@@ -126,7 +130,7 @@ def _has(group: str, words: str) -> bool:
 
 
 def _is_main(heading: Heading) -> bool:
-    return heading.level == 0 or (heading.level == 1 and _YEAR.search(heading.words) is not None)
+    return heading.level == 0 or (heading.level == 1 and bool(years(heading.words)))
 
 
 def _sub(heading: Heading) -> Modality | None:
@@ -141,25 +145,25 @@ def _main(
 ) -> Modality | None:
     """What the heading of a main part tells by its words and its year."""
     words = heading.words
-    years = [int(y) for y in _YEAR.findall(words)]
+    named = years(words)
     if _has("done-heading", words):
         return Modality.ACTUAL
-    if _has("planned-heading", words) and (not years or not spoken or max(years) >= spoken):
+    if _has("planned-heading", words) and (not named or not spoken or max(named) >= spoken):
         return Modality.TARGET
     if "上半年" in words:
         return Modality.ACTUAL
-    if years:
-        return _by_year(heading, max(years), spoken, earlier)
+    if named:
+        return _by_year(heading, max(named), spoken, earlier)
     return Modality.ACTUAL if _has("done-heading-weak", words) else None
 
 
 def _by_year(
     heading: Heading, year: int, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
 ) -> Modality | None:
-    """What 关于2012年政府工作 is, by the year of delivery or of an earlier heading."""
+    """What a heading such as 2012年工作 is, by the year of delivery or of an earlier heading."""
     if spoken is not None:
         return Modality.TARGET if year >= spoken else Modality.ACTUAL
-    before = [int(y) for h, _ in earlier for y in _YEAR.findall(h.words)]
+    before = [y for h, _ in earlier for y in years(h.words)]
     if before:
         return Modality.TARGET if year > max(before) else None
     return Modality.ACTUAL if heading.words.startswith(("一", "第一")) else None
@@ -186,8 +190,8 @@ def _stretches(
 
 
 def _year(words: str) -> int | None:
-    years = sorted(set(_YEAR.findall(words)))
-    return int(years[-1]) if len(years) == 1 else None
+    named = set(years(words))
+    return named.pop() if len(named) == 1 else None
 
 
 def modalities(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> dict[int, Modality]:
