@@ -132,7 +132,7 @@ def above(division: Division, said: Said) -> Iterator[Piece]:
     if ancestors and said.committee == ancestors[0].name[-1]:
         yield Piece("superior-kind", said.committee + "委")
     siblings = known.children(division.parent) if division.parent else ()
-    for name in {d.name for d in siblings} & said.uppers - {division.name}:
+    for name in sorted({d.name for d in siblings} & said.uppers - {division.name}):
         yield Piece("beside-named", name)
 
 
