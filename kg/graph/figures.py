@@ -1,10 +1,10 @@
 """Observations: the figures of the reporting area, with the indicators they measure."""
 
+from kg.claims.indicators import Concept, concept, scheme
+from kg.claims.units import normalize
 from kg.graph import terms
 from kg.graph.context import Context
 from kg.model import Observation
-
-SCHEME = "indicator:scheme"
 
 
 def add_observations(context: Context) -> None:
@@ -33,6 +33,7 @@ def add_observations(context: Context) -> None:
             f"tkg:rule {terms.text(figure.rule)}",
             *context.evidence(figure.start, figure.end),
             *_when(figure, said),
+            *_base(figure),
         )
     for term, confidence in surest.items():
         context.nodes.add(term, f"tkg:confidence {terms.share(confidence)}")
@@ -44,10 +45,41 @@ def _when(figure: Observation, said: str | None) -> list[str]:
 
 
 def _indicator(context: Context, words: str) -> str:
-    """The concept that ``words`` name; one that no scheme knows is known by its words."""
-    return context.nodes.add(
-        f"indicator:{terms.digest('indicator', words)}",
+    """The concept that ``words`` name; one that the scheme does not know is known by its words."""
+    found = concept(words)
+    if found is not None:
+        return _known(context, found)
+    term = f"indicator:{terms.digest('indicator', words)}"
+    label = terms.zh(words)
+    return context.nodes.add(term, "a skos:Concept", f"{terms.LABEL} {label}", f"skos:prefLabel {label}")
+
+
+def _known(context: Context, found: Concept) -> str:
+    """A concept of the scheme, with those above it."""
+    term = f"indicator:{found.id}"
+    if term in context.nodes:
+        return term
+    context.nodes.add(
+        term,
         "a skos:Concept",
-        f"{terms.LABEL} {terms.zh(words)}",
-        f"skos:prefLabel {terms.zh(words)}",
+        "skos:inScheme tkg:indicators",
+        f"{terms.LABEL} {terms.zh(found.zh)}",
+        f"skos:prefLabel {terms.zh(found.zh)}",
+        f"skos:prefLabel {terms.text(found.en)}@en",
+        *(f"{terms.ALT_LABEL} {terms.zh(name)}" for name in found.variants),
     )
+    for wider in scheme():
+        if wider.id == found.broader:
+            context.nodes.add(term, f"skos:broader {_known(context, wider)}")
+    return term
+
+
+def _base(figure: Observation) -> list[str]:
+    """The figure in its base unit, where the unit is known."""
+    found = normalize(figure.value, figure.unit)
+    if found is None:
+        return []
+    number = f"{found[0]:f}"
+    if "." in number:
+        number = number.rstrip("0").rstrip(".")
+    return [f"tkg:normalizedValue {terms.decimal(number)}", f"tkg:normalizedUnit {terms.text(found[1])}"]
