@@ -102,7 +102,7 @@ def _states(reader: _Reader, figures: FigureList, words: str) -> bool:
     if words.startswith(("比", "较")):
         return False
     said = text[reader.sentence.start : first.start]
-    if g["investment"].regex.match(words) and g["one-project"].regex.search(said):
+    if g["investment"].regex.search(words) and g["one-project"].regex.search(said):
         return False
     if g["project-total"].regex.match(words):
         near = text[reader.projects : first.start] if reader.projects > 0 else "，，"
