@@ -11,6 +11,7 @@ from kg.build.description import describe_dataset
 from kg.build.documents import Process, Work, worked
 from kg.build.folder import written_aside
 from kg.build.inputs import Input, discover
+from kg.build.ontology_page import write_page
 from kg.build.summary import Summary, Tally
 from kg.errors import NothingToDoError, ReadingError
 from kg.graph import Lookup, merging, soundness
@@ -52,6 +53,7 @@ def build(
         tally = Tally()
         _write(inputs, work, jobs, progress or _quiet, folder, Path(room), tally)
         describe_dataset(folder, tally)
+        write_page(folder, tally.examples)
     return tally.summary(out, "index.html")
 
 

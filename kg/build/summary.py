@@ -43,6 +43,7 @@ class Tally:
     predicates: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     issues: Counter[str] = field(default_factory=Counter)
     areas: set[str] = field(default_factory=set)
+    examples: dict[str, Node] = field(default_factory=dict)
     read: list[Input] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -62,13 +63,23 @@ class Tally:
         """Count a merged node."""
         self.subjects += 1
         self.triples += len(node.statements)
-        predicates = self.predicates
+        predicates, known = self.predicates, len(self.predicates)
         for statement in node.statements:
             predicates[statement[: statement.index(" ")]] += 1
         for statement in node.statements:
             if not statement.startswith("a "):  # classes sort first
                 break
             self.classes[statement[2:]] += 1
+            if self.classes[statement[2:]] == 1:
+                self.examples[statement[2:]] = Node(node.subject, node.statements[:10])
+        if len(predicates) > known:
+            self._exemplify(node)
+
+    def _exemplify(self, node: Node) -> None:
+        """Keep ``node`` as the example of the properties that it is the first to have."""
+        for statement in node.statements:
+            predicate = statement.partition(" ")[0]
+            self.examples.setdefault(predicate, Node(node.subject, (statement,)))
 
     def summary(self, out: Path, open_next: str) -> Summary:
         """The figures for whoever ran the build."""
