@@ -35,14 +35,17 @@ class Archive:
         except (KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
             raise DataError(f"{member}: {error}", place=str(self.path), remedy=_REMEDY) from error
 
-    def upper(self) -> tuple[list[str], list[str]]:
-        """Codes (12 digits, ascending) and names of all divisions down to the towns."""
-        cells = self._text("upper.tsv").replace("\n", "\t").split("\t")
+    def _columns(self, member: str) -> tuple[list[str], list[str]]:
+        cells = self._text(member).replace("\n", "\t").split("\t")
         return cells[0::2], cells[1::2]
 
-    def forms(self) -> list[list[str]]:
-        """Code, short form (may be empty) and further full names of the areas that have them listed."""
-        return [line.split("\t") for line in self._text("forms.tsv").split("\n")]
+    def upper(self) -> tuple[list[str], list[str]]:
+        """Codes (12 digits, ascending) and names of all divisions down to the towns."""
+        return self._columns("upper.tsv")
+
+    def index(self, member: str) -> dict[str, str]:
+        """Of ``names.tsv`` or ``shorts.tsv``: the rows of :meth:`upper` by name, numbers between spaces."""
+        return dict(zip(*self._columns(member), strict=True))
 
     def ordinary(self) -> frozenset[str]:
         """Short forms of divisions that are ordinary words too."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from kg import lexicon
@@ -31,45 +31,14 @@ class Gazetteer:
         self._village_lists: OrderedDict[str, tuple[Division, ...]] = OrderedDict()
 
     @cached_property
-    def _last(self) -> dict[str, int]:
-        """The last position of each listed name: most names have no other."""
-        return dict(zip(self._names, range(len(self._names)), strict=True))
+    def _full(self) -> dict[str, str]:
+        """Positions by full name, in the archive's form: parsed only when a name is asked for."""
+        return self._archive.index("names.tsv")
 
     @cached_property
-    def _full_names(self) -> frozenset[str]:
-        return frozenset((*self._last, *self._shared))
-
-    @cached_property
-    def _shared(self) -> dict[str, list[int]]:
-        """All positions of the names that several divisions bear, and of names beside the listed one."""
-        last = self._last
-        shared: dict[str, list[int]] = {}
-        for position, name in enumerate(self._names):
-            if last[name] != position:
-                shared.setdefault(name, [last[name]]).append(position)
-        for code, _, *others in self._forms:
-            for other in others:
-                known = shared.get(other) or ([last[other]] if other in last else [])
-                shared[other] = [*known, bisect_left(self._codes, code)]
-        return {name: sorted(positions) for name, positions in shared.items()}
-
-    @cached_property
-    def _forms(self) -> list[list[str]]:
-        return self._archive.forms()
-
-    @cached_property
-    def _listed_short(self) -> dict[str, list[int]]:
-        """Positions by short form, of the areas above the towns and of irregular towns."""
-        index: dict[str, list[int]] = {}
-        for code, short, *_ in self._forms:
-            index.setdefault(short, []).append(bisect_left(self._codes, code))
-        index.pop("", None)
-        return index
-
-    def _positions(self, name: str) -> Sequence[int]:
-        if name in self._shared:
-            return self._shared[name]
-        return (self._last[name],) if name in self._last else ()
+    def _short(self) -> dict[str, str]:
+        """Positions by short form of the areas above the towns, likewise."""
+        return self._archive.index("shorts.tsv")
 
     @cached_property
     def _ordinary(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -132,7 +101,7 @@ class Gazetteer:
         >>> [d.name for d in gazetteer().full("景宁县")]
         ['景宁畲族自治县']
         """
-        return self._divisions(self._positions(name), level)
+        return self._divisions(_positions(self._full, name), level)
 
     def short(self, name: str, level: Level | None = None) -> tuple[Division, ...]:
         """The divisions down to the towns with this short form, which has two characters or more.
@@ -142,19 +111,13 @@ class Gazetteer:
         """
         if len(name) < 2:
             return ()
-        found = {p for suffix in _SUFFIXES + _TOWN_SUFFIXES for p in self._positions(name + suffix)}
+        found = {p for suffix in _SUFFIXES + _TOWN_SUFFIXES for p in _positions(self._full, name + suffix)}
         found = {p for p in found if stem(self._names[p]) == name}
-        return self._divisions(sorted(found | set(self._listed_short.get(name, ()))), level)
+        return self._divisions(sorted(found | set(_positions(self._short, name))), level)
 
     def _divisions(self, positions: Iterable[int], level: Level | None) -> tuple[Division, ...]:
         found = (self._at(position) for position in positions)
         return tuple(division for division in found if level in (None, division.level))
-
-    @cached_property
-    def _upper_shorts(self) -> frozenset[str]:
-        codes = self._codes
-        listed = self._listed_short.items()
-        return frozenset(short for short, at in listed if any(codes[p].endswith("000000") for p in at))
 
     def upper_short(self, name: str) -> tuple[Division, ...]:
         """The areas above the towns with this short form.
@@ -162,17 +125,16 @@ class Gazetteer:
         >>> [d.name for d in gazetteer().upper_short("吉林")]
         ['吉林省', '吉林市']
         """
-        found = self._divisions(self._listed_short[name], None) if name in self._upper_shorts else ()
-        return tuple(d for d in found if d.level is not Level.TOWN)
+        return self._divisions(_positions(self._short, name), None)
 
     @cached_property
     def short_heads(self) -> dict[str, tuple[str, ...]]:
         """The short forms of the areas above the towns by their first two characters."""
-        return heads(self._upper_shorts)
+        return heads(self._short)
 
     def is_name(self, name: str) -> bool:
         """Whether any division down to the towns has this full name."""
-        return name in self._full_names
+        return name in self._full
 
     def at_level(self, level: Level) -> tuple[Division, ...]:
         """All divisions of one of the three upper levels."""
@@ -245,6 +207,10 @@ def level_of(code: str) -> Level:
         if code.endswith("000000000000"[width:]):
             return level
     return Level.VILLAGE
+
+
+def _positions(index: dict[str, str], name: str) -> list[int]:
+    return [int(position) for position in index.get(name, "").split()]
 
 
 def heads(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,9 @@ LICENSE file WTFPL 2) repeats the code list of the National Bureau of Statistics
 The archive holds
 
 - ``upper.tsv``: code and name of every division down to the towns, sorted by code;
-- ``forms.tsv``: code, short form and further full names (景宁畲族自治县: 景宁, 景宁县) of the areas
-  above the towns and of those towns whose names do not follow from their suffix;
+- ``names.tsv``: every full name of these, also those beside the listed one (景宁畲族自治县: 景宁县),
+  and the lines in ``upper.tsv`` that bear it, counted from 0;
+- ``shorts.tsv``: the same for the short forms of the areas above the towns;
 - ``villages/NNNN.tsv``: one member a prefecture, one line a town: its nine digits, then for
   each village three digits and its name, tab between;
 - ``ordinary.txt``: short forms of divisions that jieba's dictionary (MIT) also has as ordinary words;
@@ -21,7 +22,7 @@ import io
 import tarfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -70,12 +71,19 @@ def upper(tables: Iterable[Rows]) -> Rows:
     return sorted(found.items())
 
 
-def forms(table: Rows) -> Iterator[str]:
-    """Lines for the areas above the towns and for towns with an irregular name."""
-    for code, name in table:
-        others = full_names(name)[1:]
-        if others or code.endswith("000000") or "族" in name:
-            yield "\t".join([code, stem(name), *others])
+def index(table: Rows, names: Callable[[str, str], Iterable[str]]) -> str:
+    """One line for each name: the name and the numbers of the rows that have it."""
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for number, (code, listed) in enumerate(table):
+        for name in names(code, listed):
+            rows_of[name].append(number)
+    rows_of.pop("", None)
+    return "\n".join(f"{name}\t{' '.join(map(str, rows_of[name]))}" for name in sorted(rows_of))
+
+
+def short_names(code: str, name: str) -> Iterable[str]:
+    """The short form of an area above the towns."""
+    return [stem(name)] if code.endswith("000000") else []
 
 
 def villages(table: Rows) -> Iterator[tuple[str, str]]:
@@ -115,7 +123,8 @@ def make(package: Path, target: Path) -> str:
     common = ordinary([name for _, name in above] + [name for _, name in below])
     members = {
         "SOURCE.txt": SOURCE,
-        "forms.tsv": "\n".join(forms(above)),
+        "names.tsv": index(above, lambda _, name: full_names(name)),
+        "shorts.tsv": index(above, short_names),
         "ordinary.txt": common,
         "upper.tsv": "\n".join(f"{code}\t{name}" for code, name in above),
     }

@@ -32,8 +32,14 @@ def test_members(tmp_path, folder):
         upper = archive.read("upper.tsv").decode().split("\n")
         villages = archive.read("villages/9102.tsv").decode()
         assert archive.read("ordinary.txt").decode() == "新华\n石门"
-        assert "910101200000\t桃坪\t桃坪乡" in archive.read("forms.tsv").decode().split("\n")
+        names = archive.read("names.tsv").decode().split("\n")
+        shorts = archive.read("shorts.tsv").decode().split("\n")
     assert upper == sorted(upper)
+    rows = dict(line.split("\t") for line in names)
+    assert [upper[int(n)] for n in rows["桃坪乡"].split()] == ["910101200000\t桃坪彝族乡"]
+    assert len(rows["城关镇"].split()) == 3
+    assert "云岭" in {line.split("\t")[0] for line in shorts}
+    assert "青枫" not in {line.split("\t")[0] for line in shorts}
     assert "919001000000\t孤山市" in upper
     assert not [line for line in upper if line.endswith(("\t市辖区", "\t省直辖县级行政区划"))]
     assert villages == "910201100\t201麻园村委会"
