@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +38,19 @@ def engine(data: Path, reader: Reader = "learned") -> Engine:
     from kg.stores.engine import from_lines
 
     return from_lines(_lines(data, reader)) if _has_reports(data) else open_engine(data)
+
+
+@contextmanager
+def as_file(data: Path, reader: Reader = "learned") -> Iterator[Path]:
+    """``data`` as something that another process can open; the graph of reports is written aside."""
+    if not _has_reports(data):
+        yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="townkg-") as room:
+        file = Path(room) / "townkg.nt"
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"{line}\n" for line in _lines(data, reader))
+        yield file
 
 
 def _has_reports(data: Path) -> bool:

@@ -12,7 +12,7 @@ from kg.stores import files
 from kg.stores.guard import forbid_service, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pyoxigraph
 
@@ -46,14 +46,22 @@ class Engine:
 
         return sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
 
-    def ask(self, query: str) -> Any:
+    def ask(self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Any:
         """The engine's own answer (pyoxigraph's solutions, triples or boolean), not yet worked out.
 
-        townkg's prefixes need no declaration. Raises QueryError for a wrong query.
+        townkg's prefixes need no declaration; graphs given by IRI make up the
+        dataset, as in the SPARQL protocol. Raises QueryError for a wrong query.
         """
+        from pyoxigraph import NamedNode
+
         forbid_service(query)
         try:
-            return self.store.query(query, prefixes=PREFIXES)
+            return self.store.query(
+                query,
+                prefixes=PREFIXES,
+                default_graph=[NamedNode(iri) for iri in default_graphs] or None,
+                named_graphs=[NamedNode(iri) for iri in named_graphs] or None,
+            )
         except (SyntaxError, ValueError) as error:
             raise wrong(query, error) from error
 

@@ -1,0 +1,44 @@
+"""``kg serve``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.data import as_file, data_argument, reader_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.extraction import Reader
+
+
+@click.command("serve")
+@data_argument
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free.")
+@click.option("--timeout", type=float, default=30.0, show_default=True, help="Seconds a query may take.")
+@click.option(
+    "--max-rows", type=click.IntRange(1), default=10_000, show_default=True, help="Rows of an answer."
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), default=2, show_default=True, help="Queries at a time.")
+@click.option("--cors", is_flag=True, help="Let pages of other sites ask, too.")
+@reader_option
+def serve_command(
+    data: Path, port: int, timeout: float, max_rows: int, jobs: int, cors: bool, reader: Reader
+) -> None:
+    """Answer SPARQL queries on DATA until stopped with Ctrl+C.
+
+    The endpoint, /sparql, can be reached from this machine only. It is read-only
+    and reaches nothing itself. The page at / has the named queries.
+    """
+    from kg.stores.server import Settings, running
+
+    settings = Settings(port, timeout, max_rows, jobs, cors)
+    with as_file(data, reader) as file, running(file, settings) as server:
+        base = f"http://127.0.0.1:{server.effective_port}"
+        click.echo(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            click.echo("stopped")
