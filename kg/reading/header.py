@@ -19,6 +19,7 @@ Span = tuple[int, int]
 
 _HEAD_LINES = 14
 _OPENING = 700
+_BEFORE_MEETING = re.compile(r"在|(?<=[\d一二三四五六七八九十])日|年")
 _GOOD_PART = 0.15
 _HALF = re.compile("上半年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
@@ -35,7 +36,7 @@ def header(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> Header
     head = list(_head(text, lines))
     title = next((Field(text[a:b].strip("—"), a, b) for a, b in head if marks.title(text[a:b])), None)
     delivered, congress = delivered_on(text, lines), _first(text, head, "meeting")
-    congress = _meeting(congress)
+    congress = _meeting(text, congress)
     post, presenter = _speaker(text, head)
     facts = _facts(text, head)
     return Header(
@@ -80,11 +81,12 @@ def _first(text: str, head: Sequence[Span], group: str) -> Field | None:
     return None
 
 
-def _meeting(field: Field | None) -> Field | None:
+def _meeting(text: str, field: Field | None) -> Field | None:
     """The meeting's name without what stands before its 在."""
     if field is None:
         return None
-    cut = max(field.value.rfind("在"), field.value.rfind("日")) + 1
+    dated = field.value[0] == "日" and text[field.start - 1 : field.start].isdigit()
+    cut = max((m.end() for m in _BEFORE_MEETING.finditer(field.value)), default=int(dated))
     return Field(field.value[cut:], field.start + cut, field.end)
 
 
@@ -98,7 +100,10 @@ def _speaker(text: str, head: Sequence[Span]) -> tuple[Field | None, Field | Non
             if match["name"]:
                 return post, Field(match["name"], a + match.start("name"), a + match.end("name"))
         elif number and not marks.facts(text[a:b]):
-            name = _groups()["speaker-name"].regex.search(text[a:b])
+            line = text[a:b]
+            name = _groups()["speaker-name"].regex.search(line) or _groups()["speaker-office"].regex.search(
+                line
+            )
             if name and not _groups()["no-name"].regex.search(name["name"]):
                 return post, Field(name["name"], a + name.start("name"), a + name.end("name"))
     return post, None

@@ -24,7 +24,9 @@ _DATE = re.compile(r"[12\d〇○零一二三四五六七八九]{4}[年.\-/][\d�
 _MEETING = re.compile(
     r"(?:代表大会|[人党]大|主席团|次(?:全体)?)[^，。；]{0,12}会议上?）?$|次(?:全体)?会议上?）?$"
 )
-_POST = re.compile(r"(?:镇长|乡长|县长|区长|市长|主任|书记|主席|政府|街道办事处)")
+_TRAILING_DATE = re.compile(r"（?[12二][\d〇○零一二三四五六七八九]{3}年[^）]{3,8}）?$")
+_MEETING_NAME = re.compile(r"届(?:人民代表大会|人大)第?[一二三四五六七八九十]+次会议")
+_POST = re.compile(r"(?:苏木达|镇长|乡长|县长|区长|市长|主任|书记|主席|政府|街道办事处)")
 _BROKEN_MEETING = re.compile(r"(?:届|大会)$")
 _MEETING_REST = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,4}[届次]|人民代表大会|党员代表大会)")
 _MAX_HEADING = 45
@@ -32,7 +34,7 @@ _MAX_HEADING = 45
 
 @cache
 def _groups() -> dict[str, Group]:
-    return lexicon.load("reading")
+    return lexicon.load("reading_header") | lexicon.load("reading")
 
 
 def _has(group: str, line: str) -> bool:
@@ -93,9 +95,14 @@ def header_line(line: str) -> bool:
         return True
     if heading_start(line.lstrip("—")) or "，" in line:
         return False
-    if _MEETING.search(plain) or (_DATE.match(plain) and len(plain) <= 45 and not _has("review", plain)):
+    if _MEETING.search(plain) or _MEETING_NAME.search(plain):
         return True
-    return len(plain) <= 30 and bool(_POST.search(plain[-14:])) and _has("speaker", plain)
+    if _DATE.match(plain) and len(plain) <= 45 and not _has("review", plain):
+        return True
+    spoken = _TRAILING_DATE.sub("", plain)
+    if len(spoken) > 30:
+        return False
+    return bool(_POST.search(spoken[-14:]) and _has("speaker", spoken)) or _has("speaker-office", spoken)
 
 
 def header_goes_on(before: str, after: str) -> bool:
