@@ -17,7 +17,9 @@ function shortened(iri) {
 }
 
 function opening() {
-  const lines = Object.entries(state.prefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`);
+  // the prefixes of things themselves are known to the endpoint and seldom typed
+  const vocabularies = Object.entries(state.prefixes).filter(([, iri]) => !iri.includes("/townkg/id/"));
+  const lines = vocabularies.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`);
   return `${lines.join("\n")}\n\nSELECT ?town ?name WHERE {\n  ?town a tkg:Town ; rdfs:label ?name .\n}\nORDER BY ?name\nLIMIT 100\n`;
 }
 
