@@ -35,7 +35,7 @@ def read(data: bytes, name: str) -> Document:
         raise ReadingError("there are no words in it", place=name, remedy="give a report as text")
     spoken = delivered_on(text, lines)
     glossary = glossary_start(text, lines)
-    parts = sections(text, lines, int(spoken.value[:4]) if spoken else None, glossary)
+    parts = sections(text, lines, _planned_year(spoken.value) if spoken else None, glossary)
     return Document(
         source=source,
         text=text,
@@ -47,3 +47,8 @@ def read(data: bytes, name: str) -> Document:
         glossary=glossary,
         issues=genre_issues(text, name),
     )
+
+
+def _planned_year(delivered: str) -> int:
+    """The year that a report of this date plans for: its own, or at the year's end the next."""
+    return int(delivered[:4]) + (delivered[5:7] >= "11")

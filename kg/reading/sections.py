@@ -49,7 +49,7 @@ def _groups() -> dict[str, Group]:
 def sections(
     text: str, lines: Sequence[Span], spoken: int | None, glossary: int | None
 ) -> tuple[Section, ...]:
-    """The sections of a text given as ``lines``; ``spoken`` is the year of delivery where known."""
+    """The sections of a text given as ``lines``; ``spoken`` is the first year planned for, if known."""
     found = _ranked([h for h in _headings(text, lines) if glossary is None or h.start < glossary])
     return _stretches(lines, _told(text, lines, found, spoken), glossary)
 
@@ -160,7 +160,7 @@ def _main(
 def _by_year(
     heading: Heading, year: int, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
 ) -> Modality | None:
-    """What a heading such as 2012年工作 is, by the year of delivery or of an earlier heading."""
+    """What a heading such as 2012年工作 is, by the first year planned for or by an earlier heading."""
     if spoken is not None:
         return Modality.TARGET if year >= spoken else Modality.ACTUAL
     before = [y for h, _ in earlier for y in years(h.words)]
