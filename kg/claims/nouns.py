@@ -10,6 +10,7 @@ _LIST = re.compile("、|和|与|及|以及")
 _AFTER_FIGURE = re.compile("^(?:以上|左右|以内|以下|、|和|及|与|的| )+")
 _COUNT = re.compile(r"^[一二三四五六七八九十百]+[大个类项家条]")
 _SHORT = 8
+_RESIDENTS = frozenset({"城镇", "农村", "城市", "城区"})
 _SHARED = re.compile("(?:居民|农民|工业|产业|财政|固定资产|金融机构|企业|服务业|款余额)")
 
 
@@ -73,6 +74,20 @@ def split(words: str, number: int) -> list[str]:
     """
     parts = members(words)
     return parts if len(parts) == number else [words] * number
+
+
+def alike(words: str) -> list[str]:
+    """The indicators that share one figure: members that are indicators by themselves, else all as one.
+
+    >>> alike("财政收入和税收")
+    ['财政收入', '税收']
+    >>> alike("城镇和农村居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> alike("纺织、建材两大产业增加值")
+    ['纺织、建材两大产业增加值']
+    """
+    parts = _LIST.split(words)
+    return members(words) if all(economic(p) or p in _RESIDENTS for p in parts) else [words]
 
 
 def members(words: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import periods
 from kg.claims.figures import FigureList, figure_lists, groups
-from kg.claims.nouns import economic, indicator, members, opened, split
+from kg.claims.nouns import alike, economic, indicator, opened, split
 from kg.model import Observation
 
 if TYPE_CHECKING:
@@ -121,9 +121,7 @@ def _growth(reader: _Reader, figures: FigureList) -> None:
     number = len(figures.figures)
     rule = "growth"
     if own:
-        names = split(own, number) if number > 1 else members(own)
-        if number == 1 and not all(map(economic, names)):
-            names = [own]
+        names = split(own, number) if number > 1 else alike(own)
         reader.last, rule = names, "growth-own"
     elif number > 1:
         names = reader.last[-number:]
