@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from kg.views import layout, network
-from kg.views.facts import Fact, Stated
+from kg.views import layout, network, pinyin
+from kg.views.facts import Fact
 from kg.views.render import page, script, write
 from kg.views.reports import entry
 from kg.views.spool import Spool
@@ -18,13 +19,32 @@ NEIGHBOURS = 300
 # As many statements of one fact are quoted; the others are linked from the network's panel.
 QUOTES = 5
 
+# The search beyond a page knows at most this many entities, about 5 MB.
+NAMES = 30_000
+
 
 def write_all(out: Path, spool: Spool) -> list[Path]:
     """Write one page for each entity of weight, and the list of them that other pages read."""
     weighty = spool.weighty()
     written = [write(out / "data" / "pages.js", f"townkg.pages({script(_directory(spool, weighty))});\n")]
+    written.append(write(out / "data" / "names.js", f'townkg.data("names",{script(_names(spool))});\n'))
     known = set(weighty)
     return written + [_entity(out, spool, thing_id, known) for thing_id in weighty]
+
+
+def _names(spool: Spool) -> list[dict[str, Any]]:
+    """What the search of every page finds beyond the page: read only when somebody searches."""
+    return [
+        {
+            "id": thing_id,
+            "group": kind,
+            "label": names[0],
+            "names": names[1:],
+            "py": [pinyin.syllables(name) for name in names],
+            "reports": rids,
+        }
+        for thing_id, kind, names, rids in islice(spool.named(), NAMES)
+    ]
 
 
 def _directory(spool: Spool, weighty: list[str]) -> dict[str, Any]:
@@ -58,7 +78,7 @@ def _entity(out: Path, spool: Spool, thing_id: str, known: set[str]) -> Path:
         title=thing.name,
         thing=thing,
         things=things,
-        facts=[(fact, _quotes(spool, fact)) for fact in facts],
+        groups=_groups(spool, thing_id, facts),
         mentions=[(rid, abouts[rid], numbers) for rid, numbers in spool.mentions(thing_id)],
         abouts=abouts,
         known=known,
@@ -70,5 +90,18 @@ def _entity(out: Path, spool: Spool, thing_id: str, known: set[str]) -> Path:
     return write(out / "entities" / f"{thing_id}.html", html)
 
 
-def _quotes(spool: Spool, fact: Fact) -> list[tuple[Stated, str]]:
-    return [(stated, spool.sentence(stated.report, stated.sentence)) for stated in fact.stated[:QUOTES]]
+def _groups(spool: Spool, thing_id: str, facts: list[Fact]) -> list[dict[str, Any]]:
+    """The facts by relation and direction, each with what states it."""
+    found = []
+    for (inverse, predicate), group in groupby(facts, key=lambda f: (f.subject != thing_id, f.predicate)):
+        members = [
+            {
+                "object": fact.object if fact.literal else "",
+                "other": fact.subject if inverse else fact.object,
+                "quotes": [(s, spool.sentence(s.report, s.sentence)) for s in fact.stated[:QUOTES]],
+                "more": max(len(fact.stated) - QUOTES, 0),
+            }
+            for fact in group
+        ]
+        found.append({"inverse": inverse, "predicate": predicate, "members": members})
+    return found

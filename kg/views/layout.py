@@ -36,12 +36,16 @@ def petals(graph: nx.MultiDiGraph[str], hub: str) -> Positions:
     fields = {kind: _members(graph, hub, kind) for kind in ORDER}
     fields = {kind: members for kind, members in fields.items() if members}
     radii = {kind: SPACING * (math.sqrt(len(members)) + 0.8) for kind, members in fields.items()}
-    centres = _centres(radii)
+    # One field alone lies around the middle, which takes its first two slots.
+    alone = len(fields) == 1
+    centres = dict.fromkeys(radii, (0.0, 0.0)) if alone else _centres(radii)
     places: dict[str, tuple[float, float]] = {}
     for kind, members in fields.items():
-        _fill(graph, members, centres[kind], places)
+        _fill(graph, members, centres[kind], places, skip=2 if alone else 0)
     places[hub] = (0.0, 0.0)
-    return {key: (round(x * STRETCH), round(y)) for key, (x, y) in sorted(places.items())}
+    # Small pictures have room for longer lines.
+    wide = min(max(math.sqrt(60 / len(graph)), 1.0), 2.0)
+    return {key: (round(x * wide * STRETCH), round(y * wide)) for key, (x, y) in sorted(places.items())}
 
 
 def _members(graph: Any, hub: str, kind: str) -> list[str]:
@@ -74,17 +78,21 @@ def _turn(radii: dict[str, float], distance: float) -> float:
 
 
 def _fill(
-    graph: Any, members: list[str], centre: tuple[float, float], places: dict[str, tuple[float, float]]
+    graph: Any,
+    members: list[str],
+    centre: tuple[float, float],
+    places: dict[str, tuple[float, float]],
+    skip: int,
 ) -> None:
     import numpy as np
 
     count = len(members)
-    index = np.arange(count)
+    index = np.arange(skip, count + skip)
     radius = SPACING * np.sqrt(index + 0.5)
     slots = np.stack((radius * np.cos(index * _GOLDEN), radius * np.sin(index * _GOLDEN)), axis=1) + centre
     # Steps through the slots that spread the first members, whose labels show, over the whole field.
     step = next(s for s in range(max(round(count * 0.618), 1), 2 * count + 2) if math.gcd(s, count) == 1)
-    order = np.argsort((index * step) % count) if count > 1 else index
+    order = np.argsort((np.arange(count) * step) % count)
     free = np.ones(count, dtype=bool)
     for member in members:
         known = [places[n] for n in _neighbours(graph, member) if n in places]
@@ -102,7 +110,7 @@ def _neighbours(graph: Any, node: str) -> list[str]:
     return sorted({*graph.successors(node), *graph.predecessors(node)})
 
 
-def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 110.0) -> Positions:
+def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 150.0) -> Positions:
     """Positions of a network of several areas: ``anchors`` (the areas) start on a circle.
 
     Above 480 nodes, areas stay on their circle and what they share lies between them.

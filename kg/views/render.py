@@ -82,5 +82,11 @@ def _words(key: str, **values: Any) -> Markup:
 
 
 def _name(table: str, key: str) -> Markup:
-    """The words for a type, relation, status, modality or level, marked in the same way."""
-    return Markup('<span data-t="{}.{}">{}</span>').format(table, key, style.load().name(table, key))
+    """The words for a type, relation, status, modality or level, marked in the same way.
+
+    The table ``inverse`` holds the relations' words from object to subject.
+    """
+    looks = style.load()
+    inverse = table == "inverse"
+    words = looks.name("relations", key, "inverse_zh") if inverse else looks.name(table, key)
+    return Markup('<span data-t="{}.{}">{}</span>').format(table, key, words)

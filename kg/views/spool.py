@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ CREATE INDEX sentence_n ON sentence (rid, n);
 """
 
 # An entity has a page when two reports name it or this many facts concern it.
-WEIGHTY = 4
+WEIGHTY = 3
 
 
 class Spool:
@@ -126,6 +127,19 @@ class Spool:
             "GROUP BY thing.id HAVING COUNT(DISTINCT hub) > 1 ORDER BY thing.id"
         )
         return [found for (found,) in rows]
+
+    def named(self) -> Iterator[tuple[str, str, list[str], list[str]]]:
+        """(identity, type, names with the leading one first, reports) of every thing, sorted by identity."""
+        rows = self._base.execute("SELECT id, rid, record FROM thing ORDER BY id, rid")
+        for thing_id, group in groupby(rows, key=lambda row: str(row[0])):
+            found: Thing | None = None
+            rids = []
+            for _, rid, record in group:
+                thing = _thing(thing_id, json.loads(record))
+                found = merged(found, thing) if found else thing
+                rids.append(rid)
+            if found is not None:
+                yield thing_id, found.type, [found.name, *found.names], rids
 
     def thing(self, thing_id: str) -> tuple[Thing, list[str]]:
         """A thing as all its reports know it, without sentences, and these reports' identities."""

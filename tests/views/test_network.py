@@ -8,7 +8,7 @@ import pytest
 
 from tests.views.conftest import pages_of, until
 
-NETWORK = "townkg.networks[0]"
+NETWORK = "townkg.start()"
 
 
 @pytest.fixture
@@ -244,3 +244,20 @@ def test_the_overview_links_areas_through_what_they_share(visit, site):
     page.mouse.click(*point(page, "青枫镇"))
     page.locator(".panel a.button").click()
     page.wait_for_url("**/towns/area-980102101000.html")
+
+
+def test_the_search_reaches_what_other_pages_hold(visit, site):
+    page = visit(pages_of(site)["index"])
+    page.locator("#search").focus()
+    until(page, "townkg.file('names')")
+    page.keyboard.type("lumingnong")
+    page.locator("#suggestions [role=option]", has_text="鹿鸣农场").click()
+    page.locator(".panel h3", has_text="鹿鸣农场").wait_for()
+    assert "鹿鸣农场" in shown(page)
+
+
+def test_a_network_far_down_waits_until_it_is_near(visit, site):
+    page = visit(pages_of(site)["entity"], viewport={"width": 1280, "height": 200})
+    assert page.evaluate("townkg.networks.length") == 0
+    page.locator("#network").scroll_into_view_if_needed()
+    until(page, "townkg.networks.length")

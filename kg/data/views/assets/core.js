@@ -47,6 +47,7 @@ const townkg = (() => {
 
   function lookup(key) {
     const dot = key.indexOf(".");
+    if (key.startsWith("inverse.")) return relation(key.slice(dot + 1), true);
     const entry = dot > 0 ? (tables[key.slice(0, dot)] || {})[key.slice(dot + 1)] : tables.interface[key];
     return entry ? entry[language] : key;
   }
@@ -126,6 +127,15 @@ const townkg = (() => {
     return listed;
   }
 
+  // The names of all entities, for the search; a page asks for them when somebody starts to search.
+  async function everything() {
+    try {
+      await load("names");
+    } catch (error) {
+      data("names", []); // the search then knows this page's names only
+    }
+  }
+
   // The address after #: a sentence (s42) or a page's state (n=…&year=…), or both joined by &.
   function address() {
     const parts = location.hash.slice(1).split("&");
@@ -172,7 +182,7 @@ const townkg = (() => {
   }
 
   return {
-    el, bdi, t, relation, translate, words, data, pages, load, directory, address, setAddress, outline, icon,
+    el, bdi, t, relation, translate, words, data, pages, load, directory, everything, address, setAddress, outline, icon,
     root: page.dataset.root,
     file: (name) => files.get(name),
     table: (name) => tables[name],

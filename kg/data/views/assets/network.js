@@ -281,7 +281,7 @@ townkg.Network = class {
   }
 
   async select(id, bring = false) {
-    if (!this.scope.has(id)) this.add([id], this.state.n);
+    if (!this.scope.has(id)) this.add([id], this.state.n || this.config.hub);
     Object.assign(this.state, { n: id, e: "" });
     this.cursor = null;
     if (bring) this.unhide(id);
@@ -434,7 +434,8 @@ townkg.Network = class {
 
   controls() {
     const find = (selector) => this.section.querySelector(selector);
-    this.search = new townkg.Search(find("#search"), find("#suggestions"), () => this.store.nodes.values(), (id) => this.select(id, true));
+    this.search = new townkg.Search(find("#search"), find("#suggestions"), () => this.names(), (id) => this.fetch(id));
+    find("#search").addEventListener("focus", () => townkg.everything().then(() => this.search.update()), { once: true });
     const acts = {
       fit: () => this.fit(), "zoom-in": () => this.zoom(1.25), "zoom-out": () => this.zoom(0.8), reset: () => this.reset(),
       png: () => this.png(), svg: () => this.svg(), csv: () => this.csv(),
@@ -449,6 +450,17 @@ townkg.Network = class {
     find(".tables").addEventListener("toggle", () => find(".tables").open && this.tabulate());
     this.choices();
     this.legend();
+  }
+
+  // Everything that can be searched: what this page knows, then what other reports name.
+  names() {
+    const others = (townkg.file("names") || []).filter((node) => !this.store.nodes.has(node.id));
+    return [...this.store.nodes.values(), ...others];
+  }
+
+  async fetch(id) {
+    if (!this.store.nodes.has(id)) for (const rid of townkg.file("names").find((node) => node.id === id).reports) await this.store.evidence(rid);
+    return this.select(id, true);
   }
 
   choices() {
@@ -500,9 +512,10 @@ townkg.Network = class {
     const { state } = townkg.address();
     const list = (key) => (state.get(key) || "").split(",").filter(Boolean);
     const view = list("view").map(Number);
+    const known = (key) => [...this.section.querySelectorAll(`[data-filter="${key}"] option`)].map((option) => option.value).find((value) => value === state.get(key)) || "";
     Object.assign(this.state, this.fresh(), {
       n: state.get("n") || "", e: state.get("e") || "", types: new Set(list("types")), relations: new Set(list("relations")),
-      status: state.get("status") || "", modality: state.get("modality") || "", year: state.get("year") || "",
+      status: known("status"), modality: known("modality"), year: known("year"),
       isolated: state.get("isolated") === "1", expanded: list("x"), view: view.length === 3 && view.every(Number.isFinite) ? view : null,
     });
     if (this.state.n && !this.store.nodes.has(this.state.n)) this.state.n = "";
@@ -596,4 +609,23 @@ townkg.Network = class {
 // Above this many nodes a page opens with its areas only.
 townkg.Network.most = 3000;
 
-townkg.networks = [...document.querySelectorAll("section.network")].map((section) => new townkg.Network(section));
+// A network far down a page waits until the reader comes near, or until a link asks for it.
+townkg.networks = [];
+townkg.start = (section = document.querySelector("section.network")) => {
+  if (!section.started) {
+    section.started = new townkg.Network(section);
+    townkg.networks.push(section.started);
+  }
+  return section.started;
+};
+
+(() => {
+  const section = document.querySelector("section.network");
+  if (!("lazy" in section.dataset) || townkg.address().state.size) {
+    townkg.start(section);
+    return;
+  }
+  const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && townkg.start(section), { rootMargin: "300px" });
+  watch.observe(section);
+  document.documentElement.dataset.ready = "page";
+})();

@@ -3,11 +3,12 @@
 
 (() => {
   const article = document.querySelector("article[data-report]");
-  const store = townkg.networks[0].store;
+  const store = new townkg.Store();
+  store.merge(townkg.file(article.dataset.report));
   const panel = new townkg.Panel(document.getElementById("reader"), store, {
     select: (id) => open(id),
     show: (id) => {
-      townkg.networks[0].select(id, true);
+      townkg.start().select(id, true);
       document.getElementById("network").scrollIntoView({ block: "start" });
     },
     close: () => {

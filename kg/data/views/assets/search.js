@@ -21,7 +21,7 @@ townkg.Search = class {
     const better = (rank) => {
       if (best < 0 || rank < best) best = rank;
     };
-    for (const name of [node.label, ...node.names]) {
+    for (const name of [node.label, ...(node.names || [])]) {
       const at = townkg.Search.plain(name).indexOf(query);
       if (at >= 0) better(at === 0 ? 0 : 1);
     }
@@ -42,7 +42,8 @@ townkg.Search = class {
     const ranked = [];
     for (const node of this.entries()) {
       const rank = townkg.Search.rank(node, query);
-      if (rank >= 0) ranked.push([rank, -node.w, node.label, node]);
+      // Names from elsewhere come after this page's own.
+      if (rank >= 0) ranked.push([rank + (node.reports ? 4 : 0), -(node.w || 0), node.label, node]);
     }
     ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
     this.found = ranked.slice(0, 12).map((entry) => entry[3]);
