@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import periods
 from kg.claims.figures import FigureList, figure_lists, groups
+from kg.claims.indicators import concept
 from kg.claims.nouns import alike, economic, indicator, opened, split
 from kg.model import Observation
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from kg.model import Document, Sentence
 
 _DIGIT_AND_UNIT = re.compile(r"\d[^，。；]{0,4}[元%‰倍亿万点]")
+# How many of the annotated figures a rule got right (those graded optional among them), with one
+# right and one wrong figure added: for an indicator of the scheme, and for any other.
+_CONFIDENCE = {
+    "growth": (0.99, 0.9),
+    "growth-own": (0.99, 0.91),
+    "level": (0.97, 0.91),
+    "level-list": (0.92, 0.9),
+}
 _EACH = re.compile("(?<![年平户人])均")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)$")
@@ -150,6 +159,18 @@ def _add(reader: _Reader, name: str, figure: Figure, kind: str, rule: str) -> No
     document, sentence = reader.document, reader.sentence
     stated = periods.modality(document, sentence, figure.end)
     period = periods.period(document, sentence, figure.end, stated)
+    known, other = _CONFIDENCE[rule.removesuffix("-decrease")]
     reader.found.append(
-        Observation(name, figure.value, figure.unit, kind, stated, period, sentence.start, sentence.end, rule)
+        Observation(
+            indicator=name,
+            value=figure.value,
+            unit=figure.unit,
+            kind=kind,
+            modality=stated,
+            period=period,
+            start=sentence.start,
+            end=sentence.end,
+            rule=rule,
+            confidence=known if concept(name) else other,
+        )
     )
