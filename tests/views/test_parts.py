@@ -1,0 +1,175 @@
+"""Style, layout, charts, marks and projects by themselves."""
+
+import dataclasses
+
+import networkx as nx
+import pytest
+
+from kg import resources
+from kg.errors import DataError
+from kg.model import EntityType
+from kg.views import charts, layout, pinyin, style
+from kg.views.evidence import paragraphs
+from kg.views.facts import view
+from kg.views.towns import projects
+from tests import fixtures
+
+STYLE = (resources.data("views") / "style.toml").read_text(encoding="utf-8")
+INTERFACE = (resources.data("views") / "interface.toml").read_text(encoding="utf-8")
+
+
+def load(tmp_path, monkeypatch, looks=STYLE, words=INTERFACE):
+    (tmp_path / "views").mkdir()
+    (tmp_path / "views" / "style.toml").write_text(looks, encoding="utf-8")
+    (tmp_path / "views" / "interface.toml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
+    return style.load.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('shape = "star"', 'shape = "heart"', "unknown shape heart"),
+        ('shape = "star"', 'shape = "square"', "shape square is already that of Enterprise"),
+        ('light = "#4d5560"', 'light = "grey"', "'grey' is no colour"),
+        ('light = "#4d5560"', 'light = "#dddddd"', "contrast 1.4"),
+        ("[types.Official]", "[types.Person]", "types has no Person"),
+        ('en = "located in"', 'en = ""', "relations.locatedIn lacks en"),
+    ],
+)
+def test_a_wrong_style_is_named_with_file_and_line(tmp_path, monkeypatch, old, new, reason):
+    with pytest.raises(DataError, match=reason) as caught:
+        load(tmp_path, monkeypatch, looks=STYLE.replace(old, new, 1))
+    assert caught.value.place.startswith("style.toml:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('en = "Skip', 'de = "Skip', "skip lacks en"),
+        ('en = "sentence {n}"', 'en = "sentence"', "sentence: the languages"),
+    ],
+)
+def test_wrong_words_are_named_with_file_and_line(tmp_path, monkeypatch, old, new, reason):
+    with pytest.raises(DataError, match=reason) as caught:
+        load(tmp_path, monkeypatch, words=INTERFACE.replace(old, new, 1))
+    assert int(caught.value.place.removeprefix("interface.toml:")) > 1
+
+
+def test_toml_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    with pytest.raises(DataError, match=r"style\.toml"):
+        load(tmp_path, monkeypatch, looks="[types")
+
+
+def star(count):
+    graph = nx.MultiDiGraph()
+    graph.add_node("hub", type="Town", weight=count)
+    for i in range(count):
+        graph.add_node(f"n{i:04}", type=list(EntityType)[i % 6], weight=i % 7)
+        graph.add_edge(f"n{i:04}", "hub")
+        if i > 6:
+            graph.add_edge(f"n{i:04}", f"n{i - 5:04}")
+    return graph
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 13, 200, 900])
+def test_petals_lie_apart_about_the_middle(count):
+    places = layout.petals(star(count), "hub")
+    assert places["hub"] == (0, 0)
+    assert len(set(places.values())) == count + 1
+    assert all(isinstance(value, int) for place in places.values() for value in place)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 40, 600])
+def test_springs_keep_areas_and_what_they_share_apart(count):
+    graph = nx.MultiDiGraph()
+    anchors = [f"town{i}" for i in range(5)]
+    for i in range(count):
+        graph.add_node(f"shared{i}", type="Programme", weight=1)
+        graph.add_edge(anchors[i % 5], f"shared{i}")
+        graph.add_edge(anchors[(i + 1) % 5], f"shared{i}")
+    anchors = [a for a in anchors if a in graph]
+    places = layout.springs(graph, anchors)
+    assert places == layout.springs(graph.copy(), anchors)
+    assert len(set(places.values())) > 0.95 * len(graph)
+
+
+def test_charts_set_targets_beside_actuals():
+    records = [
+        {
+            "indicator": "财政收入",
+            "value": "2",
+            "unit": "亿元",
+            "kind": "level",
+            "modality": "actual",
+            "period": "2023",
+            "report": "r",
+            "sentence": 3,
+        },
+        {
+            "indicator": "人口",
+            "value": "约3万",
+            "unit": "",
+            "kind": "level",
+            "modality": "actual",
+            "period": "",
+            "report": "r",
+            "sentence": 1,
+        },
+        {
+            "indicator": "财政收入",
+            "value": "2.5",
+            "unit": "亿元",
+            "kind": "level",
+            "modality": "target",
+            "period": "2024",
+            "report": "r",
+            "sentence": 9,
+        },
+    ]
+    first, second = charts.charts(records)
+    assert [(bar.modality, bar.value, bar.share) for bar in first.bars] == [
+        ("actual", "2", 80.0),
+        ("target", "2.5", 100.0),
+    ]
+    assert [(bar.value, bar.share) for bar in second.bars] == [("约3万", 0.0)]
+
+
+def test_marks_nest_inside_names_and_sentences_have_anchors():
+    report = fixtures.make(
+        "青枫镇柳湾村文化礼堂改造工程开工。\n<b>青枫镇</b>很好。\n",
+        "a.txt",
+        place=("青枫镇", "town", None),
+        entities=[
+            {"type": EntityType.TOWN, "name": "青枫镇"},
+            {"type": EntityType.PROJECT, "name": "柳湾村文化礼堂改造工程"},
+        ],
+    )
+    hall = next(e for e in report.entities if e.type == EntityType.PROJECT)
+    inner = type(hall)(EntityType.AREA, "柳湾村", mentions=(type(hall.mentions[0])(3, 6, "x"),))
+    nested = dataclasses.replace(report, entities=(*report.entities, inner))
+    keys = {"Town/青枫镇": "t", "Project/柳湾村文化礼堂改造工程": "p", "AdministrativeArea/柳湾村": "v"}
+    first, second = (str(p.html) for p in paragraphs(nested, keys))
+    assert first.startswith('<span class="s" id="s1"><a class="m t-Town" href="#m=t" data-e="t">青枫镇</a>')
+    assert 'data-e="v">柳湾村</a><a class="m t-Project" href="#m=p" data-e="p">文化礼堂改造工程</a>' in first
+    assert "&lt;b&gt;" in second
+    assert 'id="s2"' in second
+
+
+def test_projects_stand_under_their_furthest_status():
+    found = view(fixtures.first(), "r", fixtures.division)
+    groups = {
+        status: [m["thing"].name for m in members] for status, members in projects(found.things, found.facts)
+    }
+    assert groups == {
+        "planned": ["青枫织锦二期智能工厂项目"],
+        "started": ["柳湾村文化礼堂改造工程"],
+        "in-operation": ["远航新材料技改项目"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds"), [("“八八战略”", "ba ba zhan lve"), ("ABC", ""), ("3号楼", "3 hao lou")]
+)
+def test_names_sound_as_they_are_typed(name, sounds):
+    assert pinyin.syllables(name) == sounds

@@ -1,0 +1,129 @@
+"""What lies in the folder: the same bytes each time, nothing from outside, nothing left out."""
+
+import dataclasses
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from kg import resources
+from kg.errors import OutputError
+from kg.views import Site, style
+from kg.views.render import POLICY, script
+from tests import fixtures
+from tests.views.conftest import build
+
+VIEWS = resources.data("views")
+OWN_SCRIPTS = [p for p in sorted((VIEWS / "assets").glob("*.js")) if not p.name.endswith(".min.js")]
+
+
+def digests(folder):
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_finish_names_every_file_that_lies_there(tmp_path):
+    site = Site(tmp_path, fixtures.division)
+    for report in fixtures.reports():
+        site.add(report)
+    written = site.finish()
+    assert list(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    assert {path.parent.name for path in written} >= {"assets", "data", "entities", "reports", "towns"}
+
+
+def test_the_bytes_do_not_depend_on_the_run(site, tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from tests import fixtures; from kg.views import Site\n"
+        "site = Site(Path(sys.argv[1]), fixtures.division)\n"
+        "[site.add(report) for report in fixtures.reports()]; site.finish()"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Shanghai"}
+    subprocess.run([sys.executable, "-W", "error", "-c", code, str(tmp_path)], env=environment, check=True)
+    assert digests(tmp_path) == digests(site)
+
+
+def test_every_page_forbids_outside_requests_and_asks_for_none(site):
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert f'http-equiv="Content-Security-Policy" content="{POLICY.replace(chr(39), "&#39;")}"' in text
+        assert not re.search(r"<(script|link|img)[^>]+(src|href)=\"?(https?:)?//", text)
+        assert not re.search(r"\son\w+=|\sstyle=|<style|javascript:", text)
+        inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", text)
+        assert all("application/json" in attributes for attributes in inline)
+
+
+def test_links_lead_to_files_and_sentences_that_are_there(site):
+    for page in site.rglob("*.html"):
+        for target, fragment in re.findall(r'href="([^"#:]*)(#s\d+)?"', page.read_text(encoding="utf-8")):
+            path = (page.parent / target).resolve() if target else page
+            assert path.exists(), f"{page.name} links to {target}"
+            if fragment:
+                assert f'id="{fragment[1:]}"' in path.read_text(encoding="utf-8")
+
+
+def test_two_inputs_of_one_name_keep_two_pages(tmp_path):
+    first, second, _ = fixtures.reports()
+    document = second.document
+    source = type(document.source)(
+        first.document.source.name, document.source.text, "utf-8", document.source.sha256
+    )
+    twin = dataclasses.replace(second, document=dataclasses.replace(document, source=source))
+    build(tmp_path, [first, twin])
+    assert len(list((tmp_path / "reports").glob("qingfeng-2024*.html"))) == 2
+
+
+def test_no_report_at_all_still_makes_a_first_page(tmp_path):
+    assert (build(tmp_path, []) / "index.html").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with Site(tmp_path / "file", fixtures.division) as site, pytest.raises(OutputError, match="file"):
+        site.add(fixtures.first())
+
+
+def test_data_cannot_leave_its_script():
+    hostile = "</script><!--\u2028\u202e"
+    written = script({"name": hostile})
+    assert "<" not in written
+    assert written.isprintable()
+    assert json.loads(written) == {"name": hostile}
+
+
+def test_every_word_that_pages_use_is_in_both_languages():
+    words = style.load().words
+    used = set()
+    for template in (VIEWS / "templates").glob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        used |= set(re.findall(r'\b(?:t|word)\("([\w-]+)"[,)]', text)) | set(
+            re.findall(r'data-t-\w+="([\w-]+)"', text)
+        )
+    for path in OWN_SCRIPTS:
+        used |= set(re.findall(r'\bt\("([\w-]+)"[,)]', path.read_text(encoding="utf-8")))
+    assert used
+    assert used <= set(words)
+
+
+@pytest.mark.parametrize("path", OWN_SCRIPTS, ids=lambda p: p.name)
+def test_scripts_never_turn_text_into_markup(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text
+    )
+    assert not re.search(r"\bfetch\(\s*[\"'`]|XMLHttpRequest|WebSocket|import\(", text)
+
+
+def test_the_bundled_library_carries_its_licence(site):
+    licence = (site / "assets" / "vis-network.LICENSE.txt").read_text(encoding="utf-8")
+    assert "MIT License" in licence
+    version = re.search(
+        r"@version (\S+)", (site / "assets" / "vis-network.min.js").read_text(encoding="utf-8")
+    )[1]
+    assert version in licence
