@@ -21,6 +21,7 @@ _END = re.compile(r"[。！？；：…][”’）》】]*$|[—]{2}$")
 _GOES_ON = re.compile(r"[，、《（“‘]$|(?:的|和|与|及|等|或|在|为|对|把|将|以|是)$")
 _CLOSES = re.compile(r"^[，。；：！？）”’、》〉】%‰]")
 _HEAD_LINES = 40
+_CRUMB = 80
 _HEAD, _FOLDED, _ONE_LINE, _FEW = 500, 150, 4000, 10
 _HEAD_BREAK = re.compile(
     r"报告(?=（?—*[12]\d{3}年|—)|会议上）?(?=[^\n。，；]{2,30}各位)|[^\n：，。；](?=各位(?:代表|同志|委员)[^\n，。；]{0,12}：)"
@@ -33,7 +34,8 @@ _PART_BREAK = re.compile(
 
 def paragraphs(text: Aligned) -> Aligned:
     """The text with furniture dropped and one paragraph, heading or header line a line."""
-    text = _unfolded(text.sub(lexicon.load("reading")["crumb"].regex, ""))
+    crumb = lexicon.load("reading")["crumb"].regex.search(text.text, max(0, len(text.text) - _CRUMB))
+    text = _unfolded(text.edit([(*crumb.span(), "")] if crumb else []))
     spans = [m.span() for m in _LINE.finditer(text.text)]
     kept = _body(text.text, spans)
     return text.edit(_gaps(text.text, kept))
