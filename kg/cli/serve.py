@@ -38,7 +38,5 @@ def serve_command(
     with as_file(data, reader) as file, running(file, settings) as server:
         base = f"http://127.0.0.1:{server.effective_port}"
         click.echo(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
-        try:
-            server.run()
-        except KeyboardInterrupt:
-            click.echo("stopped")
+        server.run()  # returns at Ctrl+C
+    click.echo("stopped")

@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.output import table
 from kg.tools.bench_reports import reports
 
 if TYPE_CHECKING:
@@ -47,7 +46,8 @@ def main() -> None:
         *_start_up(chosen.seeds / texts[0][0], readers),
         *_queries(texts, readers[0], chosen.reports),
     ]
-    print(table(("measured", "value", "to reach"), rows))
+    for measured, value, goal in rows:
+        print(f"{measured:64}{value:>56}" + (f"   (to reach: {goal})" if goal else ""))
 
 
 def _best(work: Callable[[], object], times: int = 3) -> float:

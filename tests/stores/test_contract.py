@@ -94,7 +94,7 @@ def test_same_answers(other, reference, query):
 
 
 def test_an_rdflib_graph_like_any_other(exports):
-    graph = open_graph(exports)
+    graph = kg.open(exports)
     assert rdflib.Literal("青枫镇", lang="zh") in set(graph.objects(None, RDFS.label))
     assert "tkg" in dict(graph.namespaces())
     assert len(graph) == len(rdflib.Graph().parse(exports / "townkg.ttl"))

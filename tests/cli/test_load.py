@@ -1,0 +1,40 @@
+from click.testing import CliRunner
+
+from kg.cli import main
+from tests.stores.conftest import exports as exports
+from tests.stores.conftest import n_triples
+from tests.stores.conftest import oxigraph_server as oxigraph_server
+from tests.stores.conftest import virtuoso_server as virtuoso_server
+
+
+def run(*arguments, **env):
+    return CliRunner().invoke(main, ["load", *map(str, arguments)], env=env)
+
+
+def test_load(exports, oxigraph_server):
+    result = run(exports, "--to", oxigraph_server, "--store", "oxigraph")
+    assert result.exit_code == 0
+    assert f"{len(n_triples())} triples sent in one part; the default graph" in result.output
+
+
+def test_one_report(exports, oxigraph_server):
+    result = run(
+        exports / "townkg.nq", "--to", oxigraph_server, "--store", "oxigraph", "--report", "qingfeng-2024.txt"
+    )
+    assert result.exit_code == 0, result.output
+    assert "<https://w3id.org/townkg/id/report/" in result.output
+
+
+def test_the_password_comes_from_the_environment(exports, virtuoso_server):
+    where = ("--to", virtuoso_server, "--store", "virtuoso", "--user", "dba")
+    assert run(exports, *where, TOWNKG_PASSWORD="dba").exit_code == 0
+    refused = run(exports, *where, TOWNKG_PASSWORD="wrong")
+    assert refused.exit_code == 9
+    assert "401" in refused.stderr
+
+
+def test_mistakes(exports):
+    where = ("--to", "http://127.0.0.1:9", "--store", "oxigraph")
+    assert run(exports, *where).exit_code == 9
+    assert run(exports, *where, "--report", "x", "--add").exit_code == 2
+    assert run(exports / "no.ttl", *where).exit_code == 3

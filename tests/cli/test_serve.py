@@ -1,0 +1,20 @@
+import signal
+import subprocess
+import sys
+import urllib.request
+
+from tests.stores.conftest import exports as exports
+
+
+def test_serves_until_it_is_stopped(exports):
+    command = [sys.executable, "-m", "kg", "serve", str(exports), "--port", "0", "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            base = server.stdout.readline().split()[-1]
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with opener.open(f"{base}sparql?query=ASK%7B%3Ft%20a%20tkg:Town%7D", timeout=30) as answer:
+                assert b"true" in answer.read()
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stdout.read().endswith("stopped\n")
