@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.stores.presets import PRESETS
+
+if TYPE_CHECKING:
+    from kg.stores.loading import Loaded
+    from kg.stores.remote import Remote
 
 
 @click.command("load")
@@ -20,6 +25,8 @@ from kg.stores.presets import PRESETS
 @click.option("--graph", help="The graph to load into; the default graph unless given.")
 @click.option("--add", is_flag=True, help="Add to the graph instead of replacing it.")
 @click.option("--report", help="Replace one report's own graph only: its IRI, or the name of its file.")
+@click.option("--each-report", is_flag=True, help="Put each report into a graph of its own.")
+@click.option("--remove", is_flag=True, help="With --report: remove that report's graph instead.")
 @click.option("--user", help="The name to sign in with; the password is read from TOWNKG_PASSWORD.")
 def load_command(
     file: Path,
@@ -29,31 +36,47 @@ def load_command(
     graph: str | None,
     add: bool,
     report: str | None,
+    each_report: bool,
+    remove: bool,
     user: str | None,
 ) -> None:
     """Put FILE (an export folder or an RDF file) into a running triple store.
 
     The triples replace the content of the graph unless --add is given. Afterwards
-    the store's count is compared with the file's. With --report, FILE is an export
-    with a graph for each report (townkg.trig). A token for QLever is read from
+    the store's count is compared with the file's. A token for QLever is read from
     TOWNKG_PASSWORD.
+
+    With --each-report and --report, FILE is an export with a graph for each report
+    (townkg.trig): loading or removing one then touches no other. Queries see all of
+    them where the store's default graph is the union of its graphs.
     """
-    if report and (graph or add):
-        raise click.UsageError("--report replaces the report's own graph: leave out --graph and --add")
-    from kg.stores.loading import load, load_report, report_named
+    if (report or each_report) and (graph or add):
+        raise click.UsageError("a report has a graph of its own: leave out --graph and --add")
+    if bool(report) + each_report > 1 or (remove and not report):
+        raise click.UsageError("--each-report and --report exclude each other; --remove needs --report")
+    from kg.stores.loading import load, load_report, load_reports, report_named
     from kg.stores.persistent import by_report
     from kg.stores.remote import Remote
 
-    data = by_report(file) if report else file
-    remote = Remote(
-        base,
-        PRESETS[kind],
-        dataset=dataset,
-        graph=report_named(data, report) if report else graph,
-        user=user,
-        password=os.environ.get("TOWNKG_PASSWORD", ""),
-    )
-    done = load_report(data, remote) if report else load(data, remote, add=add)
+    password = os.environ.get("TOWNKG_PASSWORD", "")
+    remote = Remote(base, PRESETS[kind], dataset=dataset, graph=graph, user=user, password=password)
+    if not report and not each_report:
+        _tell(remote, load(file, remote, add=add))
+        return
+    data = by_report(file)
+    if each_report:
+        for done in load_reports(data, remote):
+            _tell(remote, done)
+        return
+    own = remote.of_graph(report_named(data, str(report)))
+    if remove:
+        own.delete()
+        click.echo(f"<{own.graph}> was removed; {own.count()} triples are left in it.")
+    else:
+        _tell(own, load_report(data, own))
+
+
+def _tell(remote: Remote, done: Loaded) -> None:
     place = f"<{done.graph}>" if done.graph else "the default graph"
     parts = "one part" if done.parts == 1 else f"{done.parts} parts"
     click.echo(f"{done.sent} triples sent in {parts}; {place} of {remote.base} holds {done.held}.")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    import pyoxigraph
+
     from kg.stores.remote import Remote
 
 
@@ -41,6 +43,32 @@ def load_report(data: Path, remote: Remote) -> Loaded:
     """
     wanted = (quad for quad in files.quads(data) if getattr(quad.graph_name, "value", None) == remote.graph)
     return send(lines.sorted_unique(f"{quad.triple} ." for quad in wanted), remote, add=False)
+
+
+def load_reports(data: Path, remote: Remote) -> list[Loaded]:
+    """Put each report of a file into the graph of its name, in place of that graph's content.
+
+    Graphs of other reports are left as they are. Raises NothingToDoError for a
+    file without graphs.
+    """
+    by_graph = lines.sorted_unique(
+        f"{quad.graph_name.value}\t{quad.triple} ."
+        for quad in files.quads(data)
+        if isinstance(quad.graph_name, _named_node())
+    )
+    done = []
+    for graph, group in groupby(by_graph, key=lambda line: line[: line.index("\t")]):
+        own = (line[len(graph) + 1 :] for line in group)
+        done.append(send(own, remote.of_graph(graph), add=False))
+    if not done:
+        raise NothingToDoError("no graph for each report in this", place=str(data), remedy="load townkg.trig")
+    return done
+
+
+def _named_node() -> type[pyoxigraph.NamedNode]:
+    import pyoxigraph
+
+    return pyoxigraph.NamedNode
 
 
 def report_named(data: Path, words: str) -> str:

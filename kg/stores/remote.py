@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -46,6 +47,12 @@ class Remote:
         self._data = self.base + preset.data.format(dataset=dataset)
         self._query = self.base + preset.query.format(dataset=dataset)
         self._session = _session(preset, user, password)
+
+    def of_graph(self, graph: str) -> Remote:
+        """The same store and session, another graph."""
+        other = copy.copy(self)
+        other.graph = graph
+        return other
 
     def put(self, data: bytes) -> None:
         """Make ``data`` (N-Triples) the whole content of the graph."""

@@ -25,6 +25,12 @@ def test_one_report(exports, oxigraph_server):
     assert "<https://w3id.org/townkg/id/report/" in result.output
 
 
+def test_reports_come_and_go(exports, oxigraph_server):
+    where = (exports / "townkg.nq", "--to", oxigraph_server, "--store", "oxigraph")
+    assert run(*where, "--each-report").output.count("triples sent") == 3
+    assert "0 triples are left" in run(*where, "--report", "qingfeng-2025.txt", "--remove").output
+
+
 def test_the_password_comes_from_the_environment(exports, virtuoso_server):
     where = ("--to", virtuoso_server, "--store", "virtuoso", "--user", "dba")
     assert run(exports, *where, TOWNKG_PASSWORD="dba").exit_code == 0
@@ -36,5 +42,6 @@ def test_the_password_comes_from_the_environment(exports, virtuoso_server):
 def test_mistakes(exports):
     where = ("--to", "http://127.0.0.1:9", "--store", "oxigraph")
     assert run(exports, *where).exit_code == 9
-    assert run(exports, *where, "--report", "x", "--add").exit_code == 2
+    for mixed in (("--report", "x", "--add"), ("--remove",), ("--report", "x", "--each-report")):
+        assert run(exports, *where, *mixed).exit_code == 2
     assert run(exports / "no.ttl", *where).exit_code == 3

@@ -4,6 +4,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDFS
 
+import kg
 from kg.graph.terms import PREFIXES
 from kg.stores import named_queries, open_engine
 from kg.stores.loading import load

@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from kg.errors import NothingToDoError, StoreError
-from kg.stores.loading import load, load_report, report_named
+from kg.graph import triples
+from kg.stores.loading import load, load_report, load_reports, report_named
 from kg.stores.presets import PRESETS
 from kg.stores.remote import Remote
 from tests.stores.conftest import graphs, n_triples
@@ -58,6 +59,13 @@ def test_one_report_replaces_only_itself(store, exports):
     assert load_report(quads, store(iris[0])).held == held[0]
     store(iris[0]).delete()
     assert [store(iri).count() for iri in iris] == [0, held[1]]
+
+
+def test_each_report_into_its_own_graph(store, exports):
+    done = load_reports(exports / "townkg.nq", store())
+    assert sorted(one.held for one in done) == sorted(len(list(triples(g.nodes))) for g in graphs())
+    with pytest.raises(NothingToDoError, match=r"townkg\.trig"):
+        load_reports(exports / "townkg.nt", store())
 
 
 def test_report_by_file_name(exports):
