@@ -72,11 +72,10 @@ def _pieces(document: Document, marks: list[Mark], start: int, end: int) -> Iter
         if first > position:
             yield _marked(document.text, marks, position, first)
         # A sentence over several lines has its anchor once.
-        anchor = Markup(' id="s{}"').format(number) if first == sentence[0] else Markup("")
-        link = Markup('<a class="n" href="#s{0}" data-sentence="{0}">{0}</a>').format(number)
-        yield Markup('<span class="s"{}>{}{}</span>').format(
-            anchor, _marked(document.text, marks, first, last), link if last == sentence[1] else ""
-        )
+        anchor = f' id="s{number}"' if first == sentence[0] else ""
+        link = f'<a class="n" href="#s{number}" data-sentence="{number}">{number}</a>'
+        words = _marked(document.text, marks, first, last)
+        yield Markup(f'<span class="s"{anchor}>{words}{link if last == sentence[1] else ""}</span>')
         position = last
     if position < end:
         yield _marked(document.text, marks, position, end)
@@ -101,11 +100,11 @@ def _marked(text: str, marks: list[Mark], start: int, end: int) -> Markup:
             continue
         a, b = max(mark.start, start), min(mark.end, end)
         parts.append(escape(text[position:a]))
-        parts.append(
-            Markup('<a class="m t-{}" href="#m={}" data-e="{}">{}</a>').format(
-                mark.type, mark.id, mark.id, text[a:b]
-            )
+        thing = escape(mark.id)
+        link = (
+            f'<a class="m t-{escape(mark.type)}" href="#m={thing}" data-e="{thing}">{escape(text[a:b])}</a>'
         )
+        parts.append(Markup(link))
         position = b
     parts.append(escape(text[position:end]))
     return Markup("").join(parts)

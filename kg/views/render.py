@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kg import resources
 from kg.errors import OutputError
@@ -77,10 +77,16 @@ def _word(key: str, **values: Any) -> str:
 
 def _words(key: str, **values: Any) -> Markup:
     """The interface's words in Chinese, marked so that the page can say them in English."""
-    data = Markup(' data-v="{}"').format(json.dumps(values, ensure_ascii=False)) if values else ""
-    return Markup('<span data-t="{}"{}>{}</span>').format(key, data, escape(_word(key, **values)))
+    return _marked(key, tuple(values.items()))
 
 
+@lru_cache(maxsize=4096)
+def _marked(key: str, values: tuple[tuple[str, Any], ...]) -> Markup:
+    data = Markup(' data-v="{}"').format(json.dumps(dict(values), ensure_ascii=False)) if values else ""
+    return Markup('<span data-t="{}"{}>{}</span>').format(key, data, _word(key, **dict(values)))
+
+
+@cache
 def _name(table: str, key: str) -> Markup:
     """The words for a type, relation, status, modality or level, marked in the same way.
 
