@@ -20,7 +20,7 @@ def written_aside(out: Path) -> Iterator[Path]:
     Files in ``out`` that no build wrote are kept. Raises OutputError where ``out``
     cannot be written, or holds files but no build.
     """
-    out = out.absolute()
+    out = out.resolve()
     try:
         _refuse_foreign(out)
         out.parent.mkdir(parents=True, exist_ok=True)

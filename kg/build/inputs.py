@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.build.folder import MANIFEST
 from kg.errors import ReadingError
 from kg.model import Issue, Severity
 
@@ -25,11 +26,11 @@ class Input(NamedTuple):
 def discover(paths: Iterable[Path]) -> list[Input]:
     """Every file named in ``paths`` or lying in a folder of them, ordered by name and content.
 
-    Hidden files are passed over; a file that is no text by its name, cannot be opened,
-    or repeats another's bytes comes with an issue. Raises ReadingError for a path that
-    does not exist.
+    Hidden files and the folders of earlier builds are passed over; a file in a folder
+    that is no text by its name, and a file that cannot be opened or repeats another's
+    bytes, come with an issue. Raises ReadingError for a path that does not exist.
     """
-    found = {path.absolute(): _input(path) for path in _files(paths)}
+    found = {path.resolve(): _input(path, named) for path, named in _files(paths)}
     seen: set[str] = set()
     inputs = []
     for item in sorted(found.values(), key=lambda i: (i.name, i.sha256, i.path.parts)):
@@ -41,24 +42,30 @@ def discover(paths: Iterable[Path]) -> list[Input]:
     return inputs
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Every file, and whether it was named outright; those come last, to be kept."""
+    named = []
     for path in paths:
         if path.is_dir():
-            for folder, _, names in os.walk(path):
-                if not _hidden(Path(folder).relative_to(path)):
-                    yield from (Path(folder) / name for name in names if not name.startswith("."))
+            yield from ((file, False) for file in _within(path))
         elif path.exists():
-            yield path
+            named.append(path)
         else:
             raise ReadingError("does not exist", place=str(path), remedy="name a file or a folder of reports")
+    yield from ((path, True) for path in named)
 
 
-def _hidden(folder: Path) -> bool:
-    return any(part.startswith(".") for part in folder.parts)
+def _within(top: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if MANIFEST in names:
+            folders.clear()
+            continue
+        yield from (Path(folder) / name for name in names if not name.startswith("."))
 
 
-def _input(path: Path) -> Input:
-    if path.suffix.lower() not in SUFFIXES:
+def _input(path: Path, named: bool) -> Input:
+    if not named and path.suffix.lower() not in SUFFIXES:
         words = f"is no text by its name ({', '.join(SUFFIXES)}) and is not read"
         return Input(path, path.name, "", Issue(path.name, "other-file", words, Severity.INFO))
     try:

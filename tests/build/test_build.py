@@ -59,6 +59,30 @@ def test_all_forms_hold_what_they_say(built):
     assert len(list(rdflib.Graph().parse(data=files["townkg-void.ttl"], format="turtle"))) > 100
 
 
+def test_without_one_reports_graph_the_rest_is_as_if_it_had_never_been_read(built, tmp_path):
+    store = pyoxigraph.Store()
+    store.load(built[1]["townkg.trig"], pyoxigraph.RdfFormat.TRIG)
+    paths = stub.write_inputs(tmp_path / "in")
+    run(paths[:2], tmp_path / "out")
+    query = 'SELECT ?g { GRAPH ?g { ?g <http://purl.org/dc/terms/source> "bailu-2025.txt" } }'
+    (row,) = store.query(query)
+    store.remove_graph(row["g"])
+    left = {str(q.triple) for q in store.quads_for_pattern(None, None, None, None)}
+    alone = (tmp_path / "out" / "townkg.ttl").read_bytes()
+    fresh = pyoxigraph.Store()
+    fresh.load(alone, pyoxigraph.RdfFormat.TURTLE)
+    assert left == {str(q.triple) for q in fresh.quads_for_pattern(None, None, None, None)}
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    run(paths, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "townkg.ttl").is_file()
+
+
 def test_order_of_inputs_and_number_of_processes_do_not_matter(built, tmp_path):
     paths = stub.write_inputs(tmp_path / "in")
     run([*paths[::-1], tmp_path / "in"], tmp_path / "out", jobs=2)
