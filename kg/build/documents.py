@@ -3,13 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
 from kg.build.confidence import filtered
 from kg.build.inputs import Input
-from kg.errors import ReadingError
+from kg.errors import ReadingError, TownkgError
 from kg.graph import Graph, Lookup, describe, soundness
 from kg.model import Issue, Report, Severity
 
@@ -67,7 +68,13 @@ def worked(items: Iterable[Input], work: Work, jobs: int) -> Iterator[Done]:
     if jobs <= 1:
         yield from map(work, items)
         return
-    rest = iter(items)
+    try:
+        yield from _shared_out(iter(items), work, jobs)
+    except BrokenProcessPool as error:
+        raise TownkgError("a reading process died", remedy="build with fewer --jobs") from error
+
+
+def _shared_out(rest: Iterator[Input], work: Work, jobs: int) -> Iterator[Done]:
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[Done]] = deque(pool.submit(work, item) for item in islice(rest, 2 * jobs))
         while waiting:

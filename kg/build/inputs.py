@@ -65,12 +65,13 @@ def _within(top: Path) -> Iterator[Path]:
 
 
 def _input(path: Path, named: bool) -> Input:
+    name = path.name.encode("utf-8", "backslashreplace").decode()  # a name need not be text
     if not named and path.suffix.lower() not in SUFFIXES:
         words = f"is no text by its name ({', '.join(SUFFIXES)}) and is not read"
-        return Input(path, path.name, "", Issue(path.name, "other-file", words, Severity.INFO))
+        return Input(path, name, "", Issue(name, "other-file", words, Severity.INFO))
     try:
         with path.open("rb") as file:
-            return Input(path, path.name, hashlib.file_digest(file, "sha256").hexdigest())
+            return Input(path, name, hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
         words = f"cannot be opened: {error.strerror}"
-        return Input(path, path.name, "", Issue(path.name, "unreadable-file", words, Severity.ERROR))
+        return Input(path, name, "", Issue(name, "unreadable-file", words, Severity.ERROR))

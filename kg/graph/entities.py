@@ -29,8 +29,9 @@ def _describe(context: Context, entity: Entity, found: identity.Identity) -> Non
     statements = [f"a tkg:{found.type}", f"{terms.LABEL} {terms.zh(found.label)}"]
     statements += [f"{terms.ALT_LABEL} {terms.zh(name)}" for name in names]
     statements += [f"tkg:mergeReason {terms.text(reason)}" for reason in entity.merges]
-    if found.type in identity.AREAS and found.division is None and entity.level:
-        statements.append(f'tkg:level "{entity.level}"')
+    if found.type in identity.AREAS and found.division is None:
+        level = identity.level_of(entity)
+        statements += [f'tkg:level "{level}"'] if level else []
     context.nodes.add(found.term, *statements)
 
 

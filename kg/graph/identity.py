@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg import lexicon
+from kg.errors import UnsoundGraphError
 from kg.graph import terms
 from kg.model import Division, Entity, EntityType, Level, Report
 
@@ -48,25 +49,44 @@ def scope(report: Report) -> str:
 
 
 def identities(report: Report, lookup: Lookup) -> dict[str, Identity]:
-    """The identity of each of the report's entities, by entity key."""
+    """The identity of each of the report's entities, by entity key.
+
+    Raises UnsoundGraphError for an area whose code the official list does not have.
+    """
     here = scope(report)
-    return {entity.key: identify(entity, here, lookup) for entity in report.entities}
+    found = {entity.key: identify(entity, here, lookup) for entity in report.entities}
+    if report.place.division is not None and report.place_key in found:
+        found[report.place_key] = official(report.place.division)
+    return found
 
 
 def identify(entity: Entity, here: str, lookup: Lookup) -> Identity:
     """The identity of ``entity`` in a report whose scope is ``here``."""
     kind = KIND[entity.type]
     if entity.type in AREAS:
-        division = lookup(entity.code) if entity.code else None
-        if division is not None:
-            return official(division)
-        level = str(entity.level or "")
+        if entity.code:
+            return official(_division(entity.code, lookup))
+        level = str(level_of(entity) or "")
         return Identity(f"area:{terms.digest('area', here, level, entity.name)}", entity.type, entity.name)
     if entity.standard:
         return Identity(f"{kind}:{terms.digest(kind, entity.standard)}", entity.type, entity.standard)
     if entity.type is EntityType.ENTERPRISE and is_registered(entity.name):
         return Identity(f"{kind}:{terms.digest(kind, entity.name)}", entity.type, entity.name)
     return Identity(f"{kind}:{terms.digest(kind, here, entity.name)}", entity.type, entity.name)
+
+
+def level_of(entity: Entity) -> Level | None:
+    """An area's level; a town's goes without saying."""
+    return Level.TOWN if entity.type is EntityType.TOWN else entity.level
+
+
+def _division(code: str, lookup: Lookup) -> Division:
+    division = lookup(code)
+    if division is None:
+        raise UnsoundGraphError(
+            "no official division has this code", place=code, remedy="please report this as a bug"
+        )
+    return division
 
 
 def official(division: Division) -> Identity:

@@ -1,6 +1,7 @@
 """Files in, export out: the same bytes always, and an earlier build survives whatever goes wrong."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 import rdflib
 
 from kg.build import build
-from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
+from kg.errors import NothingToDoError, OutputError, ReadingError, TownkgError, UnsoundGraphError
 from tests import fixtures
 from tests.build import stub
 
@@ -169,3 +170,14 @@ def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path):
     summary = run(paths, tmp_path / "out", min_confidence=0.93)
     assert (summary.reports, summary.observations) == (3, 7)
     assert summary.entities["Project"] == 0
+
+
+def dying(*_):
+    os._exit(1)
+
+
+def test_a_reading_process_that_dies_is_told(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    with pytest.raises(TownkgError, match="died"):
+        build(paths, tmp_path / "out", process=dying, lookup=fixtures.division, jobs=2)
+    assert not (tmp_path / "out").exists()

@@ -50,3 +50,8 @@ def test_the_same_bytes_are_read_once(folder):
 def test_a_file_that_cannot_be_opened_is_told(folder):
     (folder / "gone.txt").symlink_to(folder / "nowhere")
     assert ("gone.txt", "unreadable-file") in read(discover([folder]))
+
+
+def test_a_name_that_is_no_text_is_escaped(tmp_path):
+    (tmp_path / "\udcff.txt").write_text("x", encoding="utf-8")
+    assert read(discover([tmp_path])) == [("\\udcff.txt", None)]

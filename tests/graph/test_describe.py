@@ -4,9 +4,11 @@ import dataclasses
 import subprocess
 import sys
 
+import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SKOS
 
+from kg.errors import UnsoundGraphError
 from kg.graph import describe, terms, triples, turtle
 from kg.model import EntityType, Level, Predicate
 from tests import fixtures
@@ -126,3 +128,13 @@ def test_bytes_do_not_depend_on_the_hash_seed():
         for seed in ("0", "1", "77")
     }
     assert len(seen) == 1
+
+
+def test_the_reporting_area_is_its_division_and_an_unknown_code_is_unsound():
+    report = fixtures.other()
+    bare = tuple(dataclasses.replace(e, code=None) for e in report.entities)
+    graph = load(dataclasses.replace(report, entities=bare))
+    assert (None, TKG.reportingArea, rdflib.URIRef(f"{ID}area/980102102000")) in graph
+    wrong = tuple(dataclasses.replace(e, code="999999999999") if e.code else e for e in report.entities)
+    with pytest.raises(UnsoundGraphError, match="no official division"):
+        describe(dataclasses.replace(report, entities=wrong), fixtures.division)
