@@ -63,7 +63,6 @@ def _complete(context: Context, division: Division, divisions: dict[str, Divisio
         context.nodes.add(found.term, f"tkg:partOf {parent}")
         context.nodes.add(
             f"derived:{terms.digest(found.term, 'tkg:partOf', parent)}",
-            "a rdf:Statement",
             "a tkg:DerivedFact",
             f"rdf:subject {found.term}",
             "rdf:predicate tkg:partOf",
