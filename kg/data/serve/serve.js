@@ -116,7 +116,7 @@ function choose(query, button) {
   for (const other of document.querySelectorAll("#queries button")) other.removeAttribute("aria-current");
   button.setAttribute("aria-current", "true");
   find("query").value = query.text;
-  run();
+  run().then(() => find("message").scrollIntoView({ block: "nearest" }));
 }
 
 async function begin() {

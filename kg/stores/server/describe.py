@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _MOST = 200
 _OUT = """
 SELECT ?predicate ?value ?label WHERE {
-  <%s> ?predicate ?value OPTIONAL { ?value rdfs:label ?label }
+  <%s> ?predicate ?value OPTIONAL { ?value rdfs:label ?label FILTER(LANG(?label) != "en") }
 } ORDER BY ?predicate ?label ?value LIMIT %d
 """
 _IN = """
 SELECT ?predicate ?value ?label WHERE {
-  ?value ?predicate <%s> OPTIONAL { ?value rdfs:label ?label }
+  ?value ?predicate <%s> OPTIONAL { ?value rdfs:label ?label FILTER(LANG(?label) != "en") }
 } ORDER BY ?predicate ?label ?value LIMIT %d
 """
 
