@@ -42,21 +42,23 @@ class Work:
         if item.issue is not None:
             return Done(item.name, None, None, (item.issue,))
         try:
-            report = self.process(item.path.read_bytes(), item.name)
-        except ReadingError as error:
-            issue = Issue(item.name, "unreadable-file", _message(error), Severity.ERROR)
-            return Done(item.name, None, None, (issue,), error)
+            data = item.path.read_bytes()
         except OSError as error:
-            issue = Issue(item.name, "unreadable-file", f"cannot be read: {error.strerror}", Severity.ERROR)
-            return Done(item.name, None, None, (issue,))
+            return _failed(item, ReadingError(f"cannot be read: {error.strerror}", place=item.name))
+        try:
+            report = self.process(data, item.name)
+        except ReadingError as error:
+            return _failed(item, error)
         report = filtered(report, self.min_confidence)
         graph = describe(report, self.lookup)
         soundness.check(graph.nodes, report.document.source.text, item.name)
         return Done(item.name, report, graph, tuple(sorted((*report.issues, *graph.issues), key=_order)))
 
 
-def _message(error: ReadingError) -> str:
-    return f"{error.reason}; {error.remedy}" if error.remedy else error.reason
+def _failed(item: Input, error: ReadingError) -> Done:
+    message = f"{error.reason}; {error.remedy}" if error.remedy else error.reason
+    issue = Issue(item.name, "unreadable-file", message, Severity.ERROR)
+    return Done(item.name, None, None, (issue,), error)
 
 
 def _order(issue: Issue) -> tuple[int, str, str, str]:

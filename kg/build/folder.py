@@ -33,9 +33,17 @@ def written_aside(out: Path) -> Iterator[Path]:
         _list_files(aside)
         _exchange(out, aside)
     except OSError as error:
+        if _elsewhere(error, out):
+            raise
         raise _unwritable(out, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _elsewhere(error: OSError, out: Path) -> bool:
+    """Whether the error names a file that has nothing to do with the output."""
+    name = error.filename
+    return isinstance(name, str) and not name.startswith((str(out), str(out.parent / f".{out.name}-")))
 
 
 def _unwritable(out: Path, error: OSError) -> OutputError:

@@ -1,10 +1,12 @@
 """Files in, export out: the same bytes always, and an earlier build survives whatever goes wrong."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -181,3 +183,25 @@ def test_a_reading_process_that_dies_is_told(tmp_path):
     with pytest.raises(TownkgError, match="died"):
         build(paths, tmp_path / "out", process=dying, lookup=fixtures.division, jobs=2)
     assert not (tmp_path / "out").exists()
+
+
+def missing(*_):
+    Path("/nowhere/rules.toml").read_text("utf-8")
+
+
+def test_a_missing_data_file_is_not_taken_for_a_bad_report_or_output(tmp_path):
+    paths = stub.write_inputs(tmp_path / "in")
+    with pytest.raises(FileNotFoundError):
+        build(paths, tmp_path / "out", process=missing, lookup=fixtures.division)
+
+
+def test_a_full_disk_is_an_output_error_and_leaves_nothing(tmp_path, monkeypatch):
+    paths = stub.write_inputs(tmp_path / "in")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kg.build.outputs.Outputs.add_node", full)
+    with pytest.raises(OutputError, match="No space left"):
+        run(paths, tmp_path / "out")
+    assert [p.name for p in tmp_path.iterdir()] == ["in"]
