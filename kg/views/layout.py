@@ -25,6 +25,7 @@ STRETCH = 1.5
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _MOST_FOR_SPRINGS = 480
+_STEPS = 60
 
 
 def petals(graph: nx.MultiDiGraph[str], hub: str) -> Positions:
@@ -110,16 +111,17 @@ def _neighbours(graph: Any, node: str) -> list[str]:
     return sorted({*graph.successors(node), *graph.predecessors(node)})
 
 
-def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 150.0) -> Positions:
-    """Positions of a network of several areas: ``anchors`` (the areas) start on a circle.
+def springs(graph: nx.MultiDiGraph[str], anchors: list[str], spacing: float = 120.0) -> Positions:
+    """Positions of a network of several areas: ``anchors`` (the areas) on a ring, the rest inside.
 
-    Above 480 nodes, areas stay on their circle and what they share lies between them.
+    What few areas share lies near these, what all share in the middle. Springs
+    move it, up to 480 nodes; then each takes the free place nearest to it.
     """
     places = _between(graph, anchors)
-    if 2 < len(graph) <= _MOST_FOR_SPRINGS:
-        places = _relax(graph, places)
-    reach = max((math.hypot(x, y) for x, y in places.values()), default=0.0) or 1.0
-    scale = spacing * max(math.sqrt(len(graph)), 1.5) / 2 / reach
+    if len(anchors) < len(graph) <= _MOST_FOR_SPRINGS:
+        places = _relax(graph, places, anchors)
+    places = _apart(places, anchors)
+    scale = spacing * max(math.sqrt(len(graph)), 2.0) / 2
     return {key: (round(x * scale * STRETCH), round(y * scale)) for key, (x, y) in sorted(places.items())}
 
 
@@ -138,22 +140,38 @@ def _between(graph: Any, anchors: list[str]) -> dict[str, tuple[float, float]]:
     return places
 
 
-def _relax(graph: Any, places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def _relax(
+    graph: Any, places: dict[str, tuple[float, float]], anchors: list[str]
+) -> dict[str, tuple[float, float]]:
     import networkx as nx
 
     simple = nx.Graph(graph)
-    middle = min(simple)
-    for step in range(60):
-        # `fixed` only keeps networkx from rescaling; the step gets shorter as the picture settles.
+    apart = 0.9 / math.sqrt(len(graph))
+    for step in range(_STEPS):
         moved = nx.spring_layout(
-            simple, pos=places, fixed=[middle], iterations=1, seed=7, k=0.35, threshold=0
+            simple, pos=places, fixed=anchors, iterations=1, seed=7, k=apart, threshold=0
         )
-        reach = 0.9 * (1 - step / 60)
-        places = {
-            node: (
-                round(x + (float(moved[node][0]) - x) * reach, 6),
-                round(y + (float(moved[node][1]) - y) * reach, 6),
-            )
-            for node, (x, y) in places.items()
-        }
+        reach = 0.6 * (1 - step / _STEPS)
+        for node in set(places).difference(anchors):
+            x, y = places[node]
+            along, down = (float(value) for value in moved[node])
+            places[node] = (round(x + (along - x) * reach, 6), round(y + (down - y) * reach, 6))
     return places
+
+
+def _apart(places: dict[str, tuple[float, float]], anchors: list[str]) -> dict[str, tuple[float, float]]:
+    """Every node that is no anchor on a place of its own within the ring, near where it was."""
+    import numpy as np
+
+    inner = sorted(set(places).difference(anchors), key=lambda n: (math.hypot(*places[n]) // 0.1, n))
+    index = np.arange(round(1.6 * len(inner)) + 3)
+    radius = 0.86 * np.sqrt((index + 0.5) / len(index))
+    slots = np.stack((radius * np.cos(index * _GOLDEN), radius * np.sin(index * _GOLDEN)), axis=1)
+    free = np.ones(len(index), dtype=bool)
+    found = {anchor: places[anchor] for anchor in anchors}
+    for node in inner:
+        distance = np.rint(((slots - np.asarray(places[node])) ** 2).sum(axis=1) * 1e6)
+        slot = int(np.argmin(np.where(free, distance, np.inf)))
+        free[slot] = False
+        found[node] = (float(slots[slot, 0]), float(slots[slot, 1]))
+    return found

@@ -18,7 +18,7 @@ MOST = 60
 
 def write_all(out: Path, spool: Spool) -> list[Path]:
     """Write ``index.html`` and the data of its network."""
-    reports = list(spool.reports())
+    reports = spool.reports()
     hubs = spool.hubs()
     things, facts = _shared(spool, hubs)
     places = layout.springs(network.graph(things, facts), hubs)
@@ -31,7 +31,7 @@ def write_all(out: Path, spool: Spool) -> list[Path]:
         title="",
         reports=reports,
         towns=_towns(spool, hubs, reports),
-        totals=spool.totals() | {"observations": sum(len(about["figures"]) for _, about in reports)},
+        totals=spool.totals(),
         types=spool.counts(),
         main_things=_main(spool),
         counts=Counter(thing.type for thing in things),

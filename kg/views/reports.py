@@ -21,7 +21,7 @@ def add_report(out: Path, spool: Spool, report: Report, view: View) -> list[Path
     """Write the report's page and its data, and keep in ``spool`` what the shared pages need."""
     sentences = _sentences(report)
     about = summary(report, view)
-    spool.add(view, about, sentences)
+    spool.add(view, about, charts.figures(report), sentences)
     known = network.graph(view.things, view.facts)
     data = network.data(view.things, view.facts, petals(known, view.hub), {view.id: entry(about)})
     data["hub"] = view.hub
@@ -45,7 +45,7 @@ def add_report(out: Path, spool: Spool, report: Report, view: View) -> list[Path
 
 
 def summary(report: Report, view: View) -> dict[str, Any]:
-    """What lists and the town's page say of a report: header, figures, counts."""
+    """What lists and the town's page say of a report: header, name, counts."""
     header = fields(report.document.header)
     place = next(thing for thing in view.things if thing.id == view.hub)
     year = header.get("period", "")[:4] or header.get("delivered", "")[:4]
@@ -56,7 +56,6 @@ def summary(report: Report, view: View) -> dict[str, Any]:
         "name": " ".join(part for part in (place.name, header.get("period", "") or year) if part),
         "year": year,
         "file": report.document.source.name,
-        "figures": charts.figures(report),
         "things": len(view.things),
         "facts": len(view.facts),
     }

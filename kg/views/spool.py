@@ -17,7 +17,7 @@ from typing import Any
 from kg.views.facts import Fact, Stated, Thing, View, merged
 
 _SCHEMA = """
-CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT);
+CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT, figures TEXT);
 CREATE TABLE thing (id TEXT, rid TEXT, type TEXT, name TEXT, record TEXT);
 CREATE TABLE fact (s TEXT, p TEXT, o TEXT, literal INT, rid TEXT, stated TEXT);
 CREATE TABLE sentence (rid TEXT, n INT, text TEXT);
@@ -33,6 +33,9 @@ CREATE INDEX sentence_n ON sentence (rid, n);
 WEIGHTY = 3
 
 
+Record = dict[str, Any]
+
+
 class Spool:
     """The scratch database of one run; ``path`` is its file, removed with its folder by the caller."""
 
@@ -46,11 +49,12 @@ class Spool:
         """Let go of the file."""
         self._base.close()
 
-    def add(self, view: View, summary: dict[str, Any], sentences: dict[int, str]) -> None:
-        """Keep one report: what lists say of it (``summary``), its things, facts and cited sentences."""
+    def add(self, view: View, summary: Record, figures: list[Record], sentences: dict[int, str]) -> None:
+        """Keep one report: what lists say of it (``summary``), its figures, things, facts and sentences."""
         base = self._base
         base.execute("BEGIN")
-        base.execute("INSERT INTO report VALUES (?, ?, ?)", (view.id, view.hub, _dump(summary)))
+        row = (view.id, view.hub, _dump(summary), _dump(figures))
+        base.execute("INSERT INTO report VALUES (?, ?, ?, ?)", row)
         base.executemany(
             "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
             ((t.id, view.id, t.type, t.name, _dump(_record(t))) for t in view.things),
@@ -67,18 +71,21 @@ class Spool:
         )
         base.execute("COMMIT")
 
-    def reports(self, hub: str | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
-        """(identity, summary) of all reports, or of those of one area, sorted by identity."""
-        rows = self._base.execute(
-            "SELECT rid, summary FROM report WHERE ? IS NULL OR hub = ? ORDER BY rid", (hub, hub)
-        )
-        for rid, summary in rows:
-            yield rid, json.loads(summary)
+    def reports(self, hub: str | None = None) -> list[tuple[str, Record]]:
+        """(identity, summary) of all reports, or of those of one area, by area, year and identity."""
+        rows = self._base.execute("SELECT rid, summary FROM report WHERE ? IS NULL OR hub = ?", (hub, hub))
+        found = [(rid, json.loads(summary)) for rid, summary in rows]
+        return sorted(found, key=lambda pair: (pair[1]["hub"], pair[1]["year"], pair[0]))
 
-    def summary(self, rid: str) -> dict[str, Any]:
+    def figures(self, hub: str) -> list[Record]:
+        """The figures of one area's reports, each with its ``report``, by report and in order of the text."""
+        rows = self._base.execute("SELECT rid, figures FROM report WHERE hub = ? ORDER BY rid", (hub,))
+        return [{**figure, "report": rid} for rid, figures in rows for figure in json.loads(figures)]
+
+    def summary(self, rid: str) -> Record:
         """What lists say of report ``rid``."""
         row = self._base.execute("SELECT summary FROM report WHERE rid = ?", (rid,)).fetchone()
-        found: dict[str, Any] = json.loads(row[0])
+        found: Record = json.loads(row[0])
         return found
 
     def hubs(self) -> list[str]:
@@ -91,10 +98,11 @@ class Spool:
         return dict(rows.fetchall())
 
     def totals(self) -> dict[str, int]:
-        """How many reports and different facts there are."""
-        reports = self._base.execute("SELECT COUNT(*) FROM report").fetchone()[0]
+        """How many reports, figures and different facts there are."""
+        count = "SELECT COUNT(*), COALESCE(SUM(json_array_length(figures)), 0) FROM report"
+        reports, figures = self._base.execute(count).fetchone()
         facts = self._base.execute("SELECT COUNT(*) FROM (SELECT DISTINCT s, p, o FROM fact)").fetchone()[0]
-        return {"reports": reports, "facts": facts}
+        return {"reports": reports, "facts": facts, "figures": figures}
 
     def weighty(self) -> list[str]:
         """The entities that have a page of their own, sorted; reporting areas have theirs as towns."""
@@ -201,12 +209,12 @@ def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _record(thing: Thing) -> dict[str, Any]:
+def _record(thing: Thing) -> Record:
     return {key: getattr(thing, key) for key in Thing.__slots__ if key != "id"}
 
 
-def _thing(thing_id: str, record: dict[str, Any]) -> Thing:
-    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
+def _thing(thing_id: str, record: Record) -> Thing:
+    fields: Record = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
     return Thing(id=thing_id, **fields)
 
 

@@ -19,10 +19,9 @@ def write_all(out: Path, spool: Spool) -> list[Path]:
 
 
 def _town(out: Path, spool: Spool, hub: str) -> Path:
-    reports = list(spool.reports(hub))
+    reports = spool.reports(hub)
     things, facts = spool.town_things(hub), spool.town_facts(hub)
     place = next(thing for thing in things if thing.id == hub)
-    records = [{**figure, "report": rid} for rid, about in reports for figure in about["figures"]]
     config: dict[str, Any] = {"files": [rid for rid, _ in reports], "hub": hub}
     if len(reports) > 1:
         config["places"] = layout.petals(network.graph(things, facts), hub)
@@ -32,7 +31,7 @@ def _town(out: Path, spool: Spool, hub: str) -> Path:
         title=place.name,
         place=place,
         reports=reports,
-        charts=charts.charts(records),
+        charts=charts.charts(spool.figures(hub)),
         projects=projects(things, facts),
         counts=Counter(thing.type for thing in things),
         network=config,

@@ -47,7 +47,7 @@ townkg.Labels = class {
   }
 
   // The first free place about the item: below, above, right, left. A leading label may
-  // lie over two nodes, a strong one over any, and none over another label.
+  // lie over as many nodes as it says, a strong one over any, and none over another label.
   place(item, width, height, taken, nodes, size) {
     const { x, y, r = 0 } = item;
     const places = item.r === undefined
@@ -57,7 +57,7 @@ townkg.Labels = class {
     const inside = boxes.filter((box) => box.x >= 0 && box.y >= 0 && box.x + width <= size.width && box.y + height <= size.height && this.free(box, taken));
     const covers = inside.map((box) => this.over(box, nodes).size);
     const least = Math.min(...covers);
-    const allowed = item.strong ? Infinity : item.leading ? 2 : 0;
+    const allowed = item.strong ? Infinity : item.leading || 0;
     const found = least <= allowed && inside.length ? inside[covers.indexOf(least)] : item.strong ? boxes.find((box) => this.free(box, taken)) : null;
     if (found) this.put(taken, found);
     return found;

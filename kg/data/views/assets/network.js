@@ -48,6 +48,12 @@ townkg.Network = class {
     }
   }
 
+  // Where many nodes make the picture large, each has to be larger to be seen, the middle most.
+  size(node) {
+    const size = node.size * (this.scope.size > 300 ? 1.5 : 1);
+    return node.id === this.config.hub ? Math.max(size, 1.3 * Math.sqrt(this.scope.size)) : size;
+  }
+
   matches(stated) {
     const { modality, year } = this.state;
     return (!modality && !year) || stated.some((s) => (!modality || s.modality === modality) && (!year || s.year === year));
@@ -106,7 +112,7 @@ townkg.Network = class {
     const chosen = id === this.state.n;
     const ring = chosen || id === this.cursor ? this.paint.ink : colour;
     return {
-      id, ...this.place.get(id), shape: node.shape, size: node.size, opacity: !lit || lit.has(id) ? 1 : 0.15,
+      id, ...this.place.get(id), shape: node.shape, size: this.size(node), opacity: !lit || lit.has(id) ? 1 : 0.15,
       color: { background: colour, border: ring }, borderWidth: ring === colour ? 1 : 4,
     };
   }
@@ -192,8 +198,8 @@ townkg.Network = class {
     const first = [this.hover, this.cursor, this.state.n].filter((id) => id && this.shown.nodes.has(id)).map((id) => this.store.nodes.get(id));
     const rest = lit ? [...this.order.filter((n) => lit.has(n.id)), ...this.order.filter((n) => !lit.has(n.id))] : this.order;
     const items = [...new Set([...first, ...rest])].map((node, i) => ({
-      leading: i < 40,
-      id: node.id, text: node.label, ...view.at(this.place.get(node.id)), r: node.size * view.scale,
+      leading: i < 12 ? 6 : i < 40 ? 2 : 0,
+      id: node.id, text: node.label, ...view.at(this.place.get(node.id)), r: this.size(node) * view.scale,
       strong: first.includes(node) || node.id === this.config.hub || (lit && lit.size < 30 && lit.has(node.id)), faint: lit && !lit.has(node.id) && !first.includes(node),
     }));
     context.save();
@@ -585,7 +591,7 @@ townkg.Network = class {
       const number = (value) => value.toFixed(1);
       return { path: `M${number(a.x)} ${number(a.y)}Q${number(bend.x)} ${number(bend.y)} ${number(b.x)} ${number(b.y)}`, colour: this.paint.line, dashed: edge.stated.every((s) => s.modality === "target") };
     });
-    const shapes = this.order.map((node) => ({ ...at(node.id), r: node.size * view.scale, shape: node.shape, colour: this.paint.types[node.group] }));
+    const shapes = this.order.map((node) => ({ ...at(node.id), r: this.size(node) * view.scale, shape: node.shape, colour: this.paint.types[node.group] }));
     townkg.download.svg({ width: view.width, height: view.height, background: this.paint.page, ink: this.paint.ink, lines, shapes, labels: this.labels.drawn }, this.name(), this.paint.font);
   }
 
