@@ -40,7 +40,7 @@ SELECT
   ?sentence ?modality ?rule ?start ?reportLabel ?source
 WHERE {
   { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
-  ?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
   OPTIONAL { ?subject rdfs:label ?subjectLabel }
   OPTIONAL { ?object rdfs:label ?objectLabel }
   OPTIONAL { ?claim oa:exact ?sentence ; oa:start ?start }

@@ -31,6 +31,7 @@ def _report(town: str, short: str, seed: int) -> str:
         f"{town}政府工作报告",
         f"{year + 1}年1月{5 + seed % 20}日在{town}第六届人民代表大会第三次会议上",
         f"{town}人民政府镇长 沈砚秋",
+        f"各位代表：现在，我代表{town}人民政府，向大会作政府工作报告，请予审议。",
         f"一、{year}年工作回顾",
         *past,
         f"二、{year + 1}年工作安排",

@@ -56,4 +56,4 @@ def test_what_is_no_store(tmp_path, exports):
     with pytest.raises(OutputError, match="no store"):
         update(exports, exports)
     with pytest.raises(ReadingError, match="graph for each report"):
-        update(tmp_path / "store", tmp_path)
+        update(tmp_path / "store", exports / "townkg.ttl")

@@ -73,7 +73,10 @@ def test_rdf12_reifies_every_claim(written):
             back.add(f"{triple} .")
             continue
         assert isinstance(triple.object, pyoxigraph.Triple)
-        back.add(f"{triple.subject} <{rdf}type> <{rdf}Statement> .")
+        if "/claim/" in str(
+            triple.subject
+        ):  # what is derived from the official list is no statement of a report
+            back.add(f"{triple.subject} <{rdf}type> <{rdf}Statement> .")
         for part, term in zip(("subject", "predicate", "object"), triple.object, strict=True):
             back.add(f"{triple.subject} <{rdf}{part}> {term} .")
     assert sorted(back) == n_triples()

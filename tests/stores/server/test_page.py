@@ -88,7 +88,7 @@ def test_triples_and_truth(page):
     assert "tkg:Town" in page.inner_text("#triples")
     page.fill("#query", "ASK { ?t a tkg:Town }")
     page.click("#run")
-    page.wait_for_function("document.getElementById('message').textContent.includes('Yes')")
+    page.locator("#message", has_text="Yes").wait_for()
 
 
 def test_hostile_words_stay_text(page):
