@@ -28,7 +28,9 @@ def _describe(context: Context, entity: Entity, found: identity.Identity) -> Non
     names = sorted({entity.name, *entity.aliases} - {found.label})
     statements = [f"a tkg:{found.type}", f"{terms.LABEL} {terms.zh(found.label)}"]
     statements += [f"{terms.ALT_LABEL} {terms.zh(name)}" for name in names]
-    statements += [f"tkg:mergeReason {terms.text(reason)}" for reason in entity.merges]
+    statements += [
+        f"tkg:mergeReason {terms.text(reason)}" for reason in (*entity.merges, *filter(None, [found.shared]))
+    ]
     if found.type in identity.AREAS and found.division is None:
         level = identity.level_of(entity)
         statements += [f'tkg:level "{level}"'] if level else []

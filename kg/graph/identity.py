@@ -33,11 +33,12 @@ KIND = {
 
 
 class Identity(NamedTuple):
-    """An entity's term, class and one label, and the official division of a linked area."""
+    """An entity's term, class and label; why other reports can mean the same; a linked area's division."""
 
     term: str
     type: EntityType
     label: str
+    shared: str = ""
     division: Division | None = None
 
 
@@ -69,9 +70,13 @@ def identify(entity: Entity, here: str, lookup: Lookup) -> Identity:
         level = str(level_of(entity) or "")
         return Identity(f"area:{terms.digest('area', here, level, entity.name)}", entity.type, entity.name)
     if entity.standard:
-        return Identity(f"{kind}:{terms.digest(kind, entity.standard)}", entity.type, entity.standard)
+        term = f"{kind}:{terms.digest(kind, entity.standard)}"
+        return Identity(
+            term, entity.type, entity.standard, "one standard name of a programme beyond one area"
+        )
     if entity.type is EntityType.ENTERPRISE and is_registered(entity.name):
-        return Identity(f"{kind}:{terms.digest(kind, entity.name)}", entity.type, entity.name)
+        term = f"{kind}:{terms.digest(kind, entity.name)}"
+        return Identity(term, entity.type, entity.name, "one registered company name")
     return Identity(f"{kind}:{terms.digest(kind, here, entity.name)}", entity.type, entity.name)
 
 
@@ -92,7 +97,7 @@ def _division(code: str, lookup: Lookup) -> Division:
 def official(division: Division) -> Identity:
     """The identity of an official division; its class follows from its level."""
     kind = EntityType.TOWN if division.level is Level.TOWN else EntityType.AREA
-    return Identity(f"area:{division.code}", kind, division.name, division)
+    return Identity(f"area:{division.code}", kind, division.name, "one official division code", division)
 
 
 def is_registered(name: str) -> bool:

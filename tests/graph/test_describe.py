@@ -52,6 +52,8 @@ def test_two_reports_of_one_town_share_its_things_and_another_town_does_not():
 def test_a_registered_company_is_one_across_towns():
     graph = load(*fixtures.reports())
     firm = named(graph, "青枫织锦有限公司")
+    reasons = {str(reason) for reason in graph.objects(firm, TKG.mergeReason)}
+    assert reasons == {"short form", "one registered company name"}
     assert {str(o) for o in graph.objects(firm, TKG.locatedIn)} == {
         f"{ID}area/980102101000",
         f"{ID}area/980102102000",
