@@ -39,6 +39,8 @@ def evaluate_command(
     from kg.evaluation import evaluate
 
     found = evaluate(gold, partial(process, reader=reader), texts)
+    for words in found.unread:
+        click.echo(f"scored as if nothing had been found: {words}", err=True)
     if errors:
         rows = ([getattr(error, column) for column in _ERROR_COLUMNS] for error in found.errors())
         print_rows(_ERROR_COLUMNS, rows, form, output)

@@ -23,10 +23,14 @@ Row = dict[str, str | int | float | None]
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of each report, once with exact and once with relaxed comparison of names."""
+    """The scores of each report, once with exact and once with relaxed comparison of names.
+
+    ``unread`` has the errors of texts that could not be read as reports.
+    """
 
     exact: tuple[Score, ...]
     relaxed: tuple[Score, ...]
+    unread: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """One row a figure: over all reports by type and predicate, then report by report.
@@ -59,23 +63,34 @@ def tally(scores: Iterable[Score], kinds: Iterable[str]) -> Tally:
     return total(score.tallies.get(kind, Tally()) for score in scores for kind in wanted)
 
 
-def score(pairs: Iterable[tuple[Annotation, Annotation]]) -> Evaluation:
+def score(pairs: Iterable[tuple[Annotation, Annotation]], unread: Iterable[str] = ()) -> Evaluation:
     """Gold annotations held against predictions: pairs of (gold, prediction)."""
     both = [
         (score_report(gold, predicted, relaxed=False), score_report(gold, predicted, relaxed=True))
         for gold, predicted in pairs
     ]
-    return Evaluation(tuple(exact for exact, _ in both), tuple(relaxed for _, relaxed in both))
+    exact, relaxed = (tuple(pair[number] for pair in both) for number in (0, 1))
+    return Evaluation(exact, relaxed, tuple(unread))
 
 
 def evaluate(folder: Path, process: Process, texts: Sequence[Path] = ()) -> Evaluation:
     """Run ``process`` on the text of each annotated report of a folder and score what it finds.
 
-    Raises ReadingError where a text is not found in ``texts`` (see :func:`kg.evaluation.gold.load`).
+    A text that cannot be read as a report counts as one in which nothing was found.
+    Raises ReadingError where a text is not there (see :func:`kg.evaluation.gold.load`).
     """
-    return score(
-        (gold.annotation, predict(process(_text(gold), gold.document))) for gold in load(folder, texts)
-    )
+    unread: list[str] = []
+
+    def predicted(gold: GoldReport) -> Annotation:
+        data = _text(gold)
+        try:
+            return predict(process(data, gold.document))
+        except ReadingError as error:
+            unread.append(str(error))
+            return {"entities": [], "relations": [], "observations": []}
+
+    pairs = [(gold.annotation, predicted(gold)) for gold in load(folder, texts)]
+    return score(pairs, unread)
 
 
 def _text(gold: GoldReport) -> bytes:

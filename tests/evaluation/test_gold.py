@@ -41,6 +41,19 @@ def test_empty_folder(tmp_path):
         load(tmp_path)
 
 
+def test_a_text_that_cannot_be_read_finds_nothing(tmp_path):
+    town = {"id": "e1", "type": "Town", "name": "云麓镇", "grade": "core"}
+    write(tmp_path, "a.json", {"document": "a.txt", "entities": [town], "relations": []})
+    (tmp_path / "texts").mkdir()
+    write(tmp_path / "texts", "a.txt", "云麓镇")
+
+    def refuse(_, name):
+        raise ReadingError("is none", place=name)
+
+    found = evaluate(tmp_path, refuse)
+    assert (found.unread, [e.fault for e in found.errors()]) == (("a.txt: is none",), ["missed"])
+
+
 def test_a_text_that_is_not_there(tmp_path):
     write(tmp_path, "a.json", {"document": "a.txt", "entities": [], "relations": []})
     with pytest.raises(ReadingError, match="not there"):
