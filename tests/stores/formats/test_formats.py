@@ -73,9 +73,7 @@ def test_rdf12_reifies_every_claim(written):
             back.add(f"{triple} .")
             continue
         assert isinstance(triple.object, pyoxigraph.Triple)
-        if "/claim/" in str(
-            triple.subject
-        ):  # what is derived from the official list is no statement of a report
+        if "/claim/" in str(triple.subject):  # a fact of the official list is no report's statement
             back.add(f"{triple.subject} <{rdf}type> <{rdf}Statement> .")
         for part, term in zip(("subject", "predicate", "object"), triple.object, strict=True):
             back.add(f"{triple.subject} <{rdf}{part}> {term} .")
