@@ -7,8 +7,8 @@ from kg.divisions import gazetteer, locate
 from kg.errors import ReadingError
 from kg.extraction import Reader, extract, place_key
 from kg.linking import link
-from kg.model import Report
-from kg.reading import read
+from kg.model import Document, Entity, Issue, Place, Report
+from kg.reading import is_report, read
 
 
 def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
@@ -18,17 +18,22 @@ def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
     is ever concluded from it. Raises ReadingError when the bytes are no text, and
     MissingPartError when the learned reader is asked for and not installed.
     """
-    divisions = gazetteer()
     document = read(data, name)
-    place, place_issues = locate(document, divisions)
+    if not is_report(document):
+        raise ReadingError("is no government work report", place=name, remedy="leave it out")
+    place, issues = locate(document, gazetteer())
     if not place.name:
         raise ReadingError(
             "names no township or county that reports",
             place=name,
             remedy="leave it out, or see that its head is there",
         )
-    found = extract(document, place, divisions, reader)
-    entities, link_issues = link(document, place, found, divisions)
+    return finish(document, place, issues, extract(document, place, gazetteer(), reader))
+
+
+def finish(document: Document, place: Place, issues: tuple[Issue, ...], found: tuple[Entity, ...]) -> Report:
+    """The report, once it is known where it is from and what it names."""
+    entities, link_issues = link(document, place, found, gazetteer())
     key = place_key(place)
     return Report(
         document=document,
@@ -37,5 +42,5 @@ def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
         entities=entities,
         claims=claims(document, key, entities),
         observations=observations(document),
-        issues=(*document.issues, *place_issues, *link_issues),
+        issues=(*document.issues, *issues, *link_issues),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kg.divisions import Gazetteer
 from kg.extraction import rules
 from kg.extraction.areas import areas
@@ -11,14 +9,10 @@ from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.entities import assemble
 from kg.extraction.officials import officials
 from kg.extraction.place import is_full, place_key, short_form, with_place
+from kg.extraction.weighing import Reader, tables, weigh
 from kg.model import Document, Entity, Place
 
-__all__ = ["Reader", "extract", "place_key"]
-
-Reader = Literal["learned", "rules"]
-
-# Below this a rule's candidate is more often wrong than right (measured on the gold texts).
-_LEAST = 0.4
+__all__ = ["Reader", "complete", "extract", "place_key"]
 
 
 def extract(
@@ -29,19 +23,28 @@ def extract(
     The reporting area is always among them, under the key ``place_key(place)``.
     Raises MissingPartError when ``reader`` is ``"learned"`` and its parts are not installed.
     """
-    named = without_overlap(_named(document, place, reader))
+    return complete(document, place, gazetteer, _named(document, place, reader))
+
+
+def complete(
+    document: Document, place: Place, gazetteer: Gazetteer, believed: list[Candidate]
+) -> tuple[Entity, ...]:
+    """The entities of a report, given the projects, programmes and enterprises to believe."""
+    named = without_overlap(believed)
     inside = _standing(without_overlap(areas(document, place, gazetteer)), named)
     people = without_overlap(officials(document))
     return tuple(with_place(document, place, assemble(document, [*named, *inside, *people])))
 
 
 def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
+    """Projects, programmes and enterprises to believe, overlaps included."""
+    found = list(rules.candidates(document.text, short_form(place.name)))
     if reader == "rules":
-        found = rules.candidates(document.text, short_form(place.name))
-        return [c for c in found if c.confidence >= _LEAST]
-    from kg.extraction import combined
+        return weigh(document, found, None, tables("rules"))
+    from kg.extraction.learned import tagger
+    from kg.extraction.opinion import Learned
 
-    return combined.candidates(document, place)
+    return weigh(document, found, Learned(*tagger().read(document)), tables("learned"))
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:

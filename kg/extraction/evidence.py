@@ -1,0 +1,129 @@
+"""What speaks for and against a stretch of text being a name of its type: one number a feature.
+
+The features and what each means stand in ``kg/data/evidence/features.toml``;
+their weights, fitted on held-out gold, in the table of each reader beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extraction.candidate import Candidate
+from kg.extraction.rules.boundaries import is_generic, strip_lead
+from kg.extraction.spans import KINDS, Floats, Spans
+from kg.model import Document, EntityType, Modality
+
+Place = tuple[int, int, EntityType]
+_LOOKS = (
+    *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
+    *("edge-before", "edge-behind", "generic", "digit", "verb-first"),
+)
+_EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
+
+
+class Opinion(Protocol):
+    """What the network says: scores of spans, and the mentions that it would take."""
+
+    def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> Floats:
+        """For each span (core, optional, inside), 0 to 1: an array (spans, 3)."""
+        ...
+
+    def mentions(self) -> Sequence[tuple[int, int, EntityType, bool]]:
+        """(start, end, type, optional) of the mentions that the network would take."""
+        ...
+
+
+def places(found: Iterable[Candidate], opinion: Opinion | None) -> list[Place]:
+    """Every stretch that rules or network propose, each once, in canonical order."""
+    proposed = {(c.start, c.end, c.type) for c in found}
+    if opinion is not None:
+        proposed |= {(a, b, kind) for a, b, kind, _ in opinion.mentions()}
+    return sorted(p for p in proposed if p[2] in KINDS)
+
+
+def rows(
+    document: Document, where: list[Place], found: list[Candidate], opinion: Opinion | None
+) -> dict[str, Floats]:
+    """For each feature its value at each of the places."""
+    spans = Spans.of([(a, b, KINDS.index(kind), 0.0) for a, b, kind in where])
+    features = {"always": np.ones(len(where)), **_form(document, where), **_rules(where, spans, found)}
+    if opinion is not None:
+        features |= _network(where, spans, opinion)
+    return features
+
+
+def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
+    """How the stretch looks and stands."""
+    text = document.text
+    starts = np.array([s.start for s in document.sentences])
+    targets = np.array([s.modality is Modality.TARGET for s in document.sentences])
+    at = np.searchsorted(starts, [a for a, _, _ in where], side="right") - 1
+    table = [_looks(text, a, b) for a, b, _ in where]
+    columns = np.array(table, dtype=np.float64).reshape(len(where), len(_LOOKS))
+    return {
+        **dict(zip(_LOOKS, columns.T, strict=True)),
+        "target": targets[np.maximum(at, 0)].astype(np.float64),
+    }
+
+
+def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
+    name = text[start:end]
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return (
+        "“" in name,
+        before == "“",
+        min(end - start, 20) / 10,
+        end - start <= 3,
+        min(text.count(name), 5) / 3,
+        before in "、和及" and before != "",
+        behind in "、和及等" and behind != "",
+        before in _EDGE_LEFT,
+        behind in _EDGE_RIGHT,
+        is_generic(name),
+        any(map(str.isdigit, name)),
+        strip_lead(text, start, end, 2) != start,
+    )
+
+
+def _rules(where: list[Place], spans: Spans, found: list[Candidate]) -> dict[str, Floats]:
+    """Which rules propose just this stretch, and how sure the surest is of one much like it."""
+    kept = [c for c in found if c.type in KINDS]
+    proposed = Spans.of([(c.start, c.end, KINDS.index(c.type), c.confidence) for c in kept])
+    index = {place: i for i, place in enumerate(where)}
+    exact = np.zeros(len(where))
+    by_rule: dict[str, Floats] = {}
+    for candidate in kept:
+        row = index[candidate.start, candidate.end, candidate.type]
+        exact[row] = max(exact[row], candidate.confidence)
+        by_rule.setdefault(f"rule:{candidate.rule}", np.zeros(len(where)))[row] = 1.0
+    return {"rule": exact, "rule-near": spans.best(proposed, alike=True, least=0.6), **by_rule}
+
+
+def _network(where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Floats]:
+    """What the network says of the stretch and of those that overlap it."""
+    said = np.zeros((len(where), 3))
+    for number, kind in enumerate(KINDS):
+        mine = spans.kind == number
+        said[mine] = opinion.spans(spans.start[mine], spans.end[mine], kind)
+    core, optional, inside = said.T
+    mentions = [(a, b, kind, opt) for a, b, kind, opt in opinion.mentions() if kind in KINDS]
+    index = {place: i for i, place in enumerate(where)}
+    taken, doubtful = np.zeros(len(where)), np.zeros(len(where))
+    for a, b, kind, opt in mentions:
+        taken[index[a, b, kind]] = 1.0
+        doubtful[index[a, b, kind]] = float(opt)
+    tagged = Spans.of([(a, b, KINDS.index(kind), core[index[a, b, kind]]) for a, b, kind, _ in mentions])
+    return {
+        "core": core,
+        "optional": optional,
+        "inside": inside,
+        "odds": np.log((core + 0.02) / (1.02 - core)),
+        "taken": taken,
+        "taken-as-optional": doubtful,
+        "other-type": spans.best(tagged, alike=False),
+        "rival": spans.best(tagged, alike=True),
+    }

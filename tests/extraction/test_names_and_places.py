@@ -1,0 +1,60 @@
+"""Names of national programmes, the reporting area's own entity, areas and officials."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.divisions import gazetteer, locate
+from kg.extraction import extract, place_key
+from kg.extraction.national import standard
+from kg.model import EntityType
+from kg.reading import read
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_325c7b92bd54e503.txt"
+
+
+def entities(path_or_text):
+    data = SEED.read_bytes() if path_or_text == SEED else path_or_text.encode()
+    document = read(data, "report.txt")
+    place, _ = locate(document, gazetteer())
+    return {e.key: e for e in extract(document, place, gazetteer(), "rules")}, place_key(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("“八八战略”", "“八八战略”"),
+        ("八八战略", "“八八战略”"),
+        ("放管服改革", "“放管服”改革"),
+        ("河湖长制", "河长制"),
+        ("六大行动", ""),
+        ("“百企千店”拓市行动", ""),
+    ],
+)
+def test_a_national_programme_has_one_name(name, expected):
+    assert standard(name) == expected
+
+
+def test_the_reporting_area_is_there_with_its_short_form():
+    found, key = entities(SEED)
+    assert key == "Town/织里镇"
+    assert "织里" in found[key].aliases
+    assert len(found[key].mentions) > 10
+
+
+def test_villages_and_the_presenter_are_found():
+    found, _ = entities(SEED)
+    assert found["AdministrativeArea/晟舍村"].mentions
+    assert found["Official/陈勇杰"].mentions[0].rule == "header-presenter"
+
+
+def test_a_programme_of_the_nation_carries_its_standard_name():
+    found, _ = entities(SEED)
+    national = {e.standard for e in found.values() if e.type is EntityType.PROGRAMME and e.standard}
+    assert "“八八战略”" in national
+
+
+def test_a_name_is_found_whatever_its_report_is_called():
+    head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n"
+    found, _ = entities(head + "一、2023年工作回顾\n顾南川书记来我镇调研。")
+    assert "Official/顾南川" in found

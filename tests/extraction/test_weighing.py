@@ -1,0 +1,95 @@
+"""Evidence for and against a name, and what the tables make of it."""
+
+import tomllib
+
+import numpy as np
+import pytest
+
+from kg import resources
+from kg.errors import DataError
+from kg.extraction import rules, weighing
+from kg.extraction.candidate import Candidate
+from kg.extraction.evidence import places, rows
+from kg.extraction.spans import KINDS
+from kg.extraction.weighing import Table, features, tables, weigh
+from kg.model import EntityType
+from kg.reading import read
+
+TEXT = "青枫镇人民政府。推进枫桥路改造工程，深入开展“百企千店”拓市行动。"
+
+
+class Network:
+    """An opinion that is sure of one stretch."""
+
+    def __init__(self, start, end, kind):
+        self.sure = (start, end, kind)
+
+    def mentions(self):
+        return [(*self.sure, False)]
+
+    def spans(self, start, end, kind):
+        hit = [(a, b, kind) == self.sure for a, b in zip(start, end, strict=True)]
+        return np.array([(0.9, 0.05, 0.95) if h else (0.01, 0.01, 0.1) for h in hit]).reshape(-1, 3)
+
+
+@pytest.fixture
+def document():
+    return read(TEXT.encode(), "test.txt")
+
+
+@pytest.mark.parametrize("reader", ["learned", "rules"])
+def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader):
+    found = tables(reader)
+    assert set(found) == set(KINDS)
+    for table in found.values():
+        assert 0 < table.least < 1
+        assert set(table.weights) <= set(features())
+
+
+def test_every_rule_has_its_feature(document):
+    found = rules.candidates(document.text, "青枫")
+    assert {f"rule:{c.rule}" for c in found} <= set(features())
+    assert all(meaning for meaning in features().values())
+
+
+def test_a_table_with_an_unknown_feature_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "features.toml").write_text('always = "x"', encoding="utf-8")
+    bad = "[Project]\nleast = 0.5\n[Project.weights]\nmagic = 1.0\n"
+    (tmp_path / "evidence" / "rules.toml").write_text(bad, encoding="utf-8")
+    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
+    features.cache_clear()
+    tables.cache_clear()
+    with pytest.raises(DataError, match="magic"):
+        weighing.tables("rules")
+    features.cache_clear()
+    tables.cache_clear()
+
+
+def test_evidence_has_a_number_for_every_proposal(document):
+    found = list(rules.candidates(document.text, "青枫"))
+    start = document.text.index("枫桥路")
+    opinion = Network(start, start + 7, EntityType.PROJECT)
+    where = places(found, opinion)
+    evidence = rows(document, where, found, opinion)
+    assert (start, start + 7, EntityType.PROJECT) in where
+    assert {len(column) for column in evidence.values()} == {len(where)}
+    assert evidence["core"][where.index((start, start + 7, EntityType.PROJECT))] == 0.9
+    assert set(evidence) <= set(features())
+
+
+def test_what_is_believed_has_the_probability_as_confidence(document):
+    found = [
+        Candidate(0, 3, EntityType.PROJECT, "head", 0.6),
+        Candidate(4, 8, EntityType.PROJECT, "head", 0.6),
+    ]
+    sure = {kind: Table(0.5, {"always": 2.0}) for kind in KINDS}
+    doubtful = {kind: Table(0.5, {"always": -2.0}) for kind in KINDS}
+    assert [c.confidence for c in weigh(document, found, None, sure)] == [0.8808, 0.8808]
+    assert weigh(document, found, None, doubtful) == []
+
+
+def test_tables_are_what_the_tool_writes():
+    for reader in ("learned", "rules"):
+        text = (resources.data("evidence") / f"{reader}.toml").read_text(encoding="utf-8")
+        assert {EntityType(kind) for kind in tomllib.loads(text)} == set(KINDS)
