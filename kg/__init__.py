@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from kg.extraction import Reader
+    from kg.model import Report
+
 __version__ = "0.1.0"
 
 
@@ -22,3 +25,14 @@ def open(path: Path | str) -> rdflib.Graph:  # noqa: A001 - kg.open(path) reads 
     from kg.stores.rdf import open_graph
 
     return open_graph(path)
+
+
+def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
+    """Everything townkg finds in one file: ``data`` are its bytes, ``name`` its name, for messages only.
+
+    Raises ReadingError for what is no report, MissingPartError where the learned
+    reader is not installed.
+    """
+    from kg import pipeline
+
+    return pipeline.process(data, name, reader=reader)
