@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.candidate import Candidate
-from kg.extraction.names import bare, quoted_part
+from kg.extraction.names import bare, quoted_part, without_trailing
 from kg.extraction.national import standard
 from kg.model import Document, Entity, EntityType, Mention
 
@@ -55,12 +55,20 @@ class Group:
         return Entity(
             self.type,
             name,
-            tuple(sorted(n for n in self.names if n != name)),
+            tuple(sorted({*self.names, *_short_forms(self.type, name)} - {name})),
             mentions,
             merges=tuple(sorted({*self.merges, *self._national()})),
             standard=self.standard or None,
             confidence=max(m.confidence for m in mentions),
         )
+
+
+def _short_forms(kind: EntityType, name: str) -> set[str]:
+    """What a report may also call the thing: the name without 建设, a programme's quoted words alone."""
+    forms = {without_trailing(name)} if kind in (EntityType.PROGRAMME, EntityType.PROJECT) else set()
+    if kind is EntityType.PROGRAMME:
+        forms.add(quoted_part(name))
+    return {form for form in forms if len(form) > 1}
 
 
 def assemble(document: Document, candidates: Iterable[Candidate]) -> list[Entity]:

@@ -22,6 +22,7 @@ _LOOKS = (
     *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
     *("edge-before", "edge-behind", "generic", "digit", "verb-first"),
 )
+_LIST = "、和及与"
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
 
@@ -52,7 +53,7 @@ def rows(
     spans = Spans.of([(a, b, KINDS.index(kind), 0.0) for a, b, kind in where])
     features = {"always": np.ones(len(where)), **_form(document, where), **_rules(where, spans, found)}
     if opinion is not None:
-        features |= _network(where, spans, opinion)
+        features |= _network(document, where, spans, opinion)
     return features
 
 
@@ -103,7 +104,7 @@ def _rules(where: list[Place], spans: Spans, found: list[Candidate]) -> dict[str
     return {"rule": exact, "rule-near": spans.best(proposed, alike=True, least=0.6), **by_rule}
 
 
-def _network(where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Floats]:
+def _network(document: Document, where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Floats]:
     """What the network says of the stretch and of those that overlap it."""
     said = np.zeros((len(where), 3))
     for number, kind in enumerate(KINDS):
@@ -126,4 +127,20 @@ def _network(where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Fl
         "taken-as-optional": doubtful,
         "other-type": spans.best(tagged, alike=False),
         "rival": spans.best(tagged, alike=True),
+        "list-mate": _mates(document.text, where, core),
     }
+
+
+def _mates(text: str, where: list[Place], core: Floats) -> Floats:
+    """The better core score of the neighbours of the same type in a list: 甲 and 丙 for 乙 in 甲、乙和丙."""
+    ends: dict[tuple[int, EntityType], float] = {}
+    starts: dict[tuple[int, EntityType], float] = {}
+    for (start, end, kind), score in zip(where, core, strict=True):
+        ends[end, kind] = max(ends.get((end, kind), 0.0), score)
+        starts[start, kind] = max(starts.get((start, kind), 0.0), score)
+    before = (ends.get((a - 1, k), 0.0) if a and text[a - 1] in _LIST else 0.0 for a, _, k in where)
+    behind = (
+        starts.get((b + 1, k), 0.0) if text[b : b + 1] in _LIST and b < len(text) else 0.0
+        for _, b, k in where
+    )
+    return np.array([max(pair) for pair in zip(before, behind, strict=True)])

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg import lexicon
+from kg.divisions.names import usual
 from kg.errors import UnsoundGraphError
 from kg.graph import terms
 from kg.model import Division, Entity, EntityType, Level, Report
@@ -97,7 +98,9 @@ def _division(code: str, lookup: Lookup) -> Division:
 def official(division: Division) -> Identity:
     """The identity of an official division; its class follows from its level."""
     kind = EntityType.TOWN if division.level is Level.TOWN else EntityType.AREA
-    return Identity(f"area:{division.code}", kind, division.name, "one official division code", division)
+    return Identity(
+        f"area:{division.code}", kind, usual(division.name), "one official division code", division
+    )
 
 
 def is_registered(name: str) -> bool:
