@@ -1,0 +1,105 @@
+"""What is known of each character before any learning: class of character, marks around it, section."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.model import Document, Modality
+
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+_ALIKE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "「": "“", "」": "”"}
+_MARKS = ("，", "、", "。；！？", "：", "“‘", "”’", "《", "》", "（", "）", "%％", "—-－")
+_NUMERALS = "一二三四五六七八九十百千万亿两"
+_HEAD = 200
+WIDTH = len(_MARKS) + 5 + len(_PAIRS) + 8
+"""Numbers a character."""
+
+
+def chunks(document: Document, longest: int = 160) -> list[tuple[int, int]]:
+    """The stretches that are read at once: sentences, over-long ones cut at a mark."""
+    out = []
+    for sentence in document.sentences:
+        start = sentence.start
+        while sentence.end - start > longest:
+            piece = document.text[start : start + longest]
+            cut = max(piece.rfind(m) for m in "；，、：") + 1
+            cut = cut if cut > longest // 3 else longest
+            out.append((start, start + cut))
+            start += cut
+        if start < sentence.end:
+            out.append((start, sentence.end))
+    return out
+
+
+def features(document: Document) -> NDArray[np.uint8]:
+    """A row of zeros and ones a character of the text."""
+    text = document.text
+    rows = np.zeros((len(text), WIDTH), dtype=np.uint8)
+    _classes(text, rows)
+    column = len(_MARKS) + 5
+    for opening, closing in _PAIRS:
+        _between(text, opening, closing, rows[:, column])
+        column += 1
+    _places(document, rows[:, column : column + 4])
+    _repeats(text, rows[:, column + 4 : column + 8])
+    return rows
+
+
+def _classes(text: str, rows: NDArray[np.uint8]) -> None:
+    column = {mark: i for i, marks in enumerate(_MARKS) for mark in marks}
+    other = len(_MARKS)
+    seen: dict[str, int] = {}
+    for i, char in enumerate(text):
+        if char not in seen:
+            char_ = _ALIKE.get(char, char)
+            if char_ in column:
+                seen[char] = column[char_]
+            elif char.isdigit():
+                seen[char] = other
+            elif char in _NUMERALS:
+                seen[char] = other + 1
+            elif char.isascii() and char.isalpha():
+                seen[char] = other + 2
+            else:
+                seen[char] = other + (3 if unicodedata.category(char)[0] == "L" else 4)
+        rows[i, seen[char]] = 1
+
+
+def _between(text: str, opening: str, closing: str, column: NDArray[np.uint8], longest: int = 60) -> None:
+    """Mark what stands between a pair of marks that are not too far apart."""
+    since = -1
+    for i, char in enumerate(text):
+        char = _ALIKE.get(char, char)
+        if char == opening:
+            since = i
+        elif char == closing and since >= 0:
+            if i - since <= longest:
+                column[since + 1 : i] = 1
+            since = -1
+        elif char == "\n":
+            since = -1
+
+
+def _places(document: Document, rows: NDArray[np.uint8]) -> None:
+    """Whether a character is in the plans, at the head, in the glossary, in a list."""
+    for sentence in document.sentences:
+        words = document.text[sentence.start : sentence.end]
+        rows[sentence.start : sentence.end, 0] = sentence.modality == Modality.TARGET
+        rows[sentence.start : sentence.end, 3] = words.count("、") >= 2
+    rows[:_HEAD, 1] = 1
+    if document.glossary is not None:
+        rows[document.glossary :, 2] = 1
+
+
+def _repeats(text: str, rows: NDArray[np.uint8]) -> None:
+    """Whether a character is in words of 3, 4, 6 or 8 characters that the text has again."""
+    for column, size in enumerate((3, 4, 6, 8)):
+        pieces = [text[i : i + size] for i in range(len(text) - size + 1)]
+        often = Counter(pieces)
+        for i, piece in enumerate(pieces):
+            if often[piece] > 1 and piece.isalnum():
+                rows[i : i + size, column] = 1

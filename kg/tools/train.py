@@ -1,0 +1,103 @@
+"""Train the learned reader from ``tests/gold`` alone: ``python -m kg.tools.train`` (needs ``townkg[train]``).
+
+Writes ``kg/data/learned/network.onnx`` and, with ``--folds``, first reads every
+gold report with a network that never saw its place, fits the calibration of
+confidence on that and writes it to ``settings.json``. Everything is seeded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg import resources
+from kg.tools import gold, train_augment, train_calibrate, train_data, train_export, train_fit
+from kg.tools.gold import Example
+from kg.tools.train_data import Piece, States
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SEED = 1
+_FOLDS = 5
+_EPOCHS = 8
+
+
+class Material:
+    """All training text: reports as they are, and changed, cut into pieces."""
+
+    def __init__(self, folder: Path, seeds: Path) -> None:
+        states = States()
+        self.scored = list(gold.gold(folder, seeds))
+        invented = list(gold.fiction(folder / "fiction"))
+        rng = random.Random(_SEED)
+        self._plain = [(e, train_data.pieces(e, states)) for e in [*self.scored, *invented]]
+        self._changed = [
+            (e, [p for p in train_data.pieces(e, states) if train_data.telling(p)])
+            for e in train_augment.augmented([*self.scored, *invented], train_augment.pool(invented), rng)
+        ]
+
+    def without(self, places: set[str]) -> list[Piece]:
+        """The pieces of all reports but those of some places."""
+        return [p for e, pieces in (*self._plain, *self._changed) if e.place not in places for p in pieces]
+
+    def of(self, places: set[str]) -> Iterator[tuple[Example, list[Piece]]]:
+        """The scored reports of some places with their pieces, unchanged."""
+        return ((e, pieces) for e, pieces in self._plain if e.place in places and e.gold is not None)
+
+
+def folds(examples: list[Example]) -> list[set[str]]:
+    """The places in five groups of about the same number of reports, one township in each while they last."""
+    places = sorted({e.place for e in examples})
+    groups: list[set[str]] = [set() for _ in range(_FOLDS)]
+    sizes = [0] * _FOLDS
+    for place in places:
+        least = sizes.index(min(sizes))
+        groups[least].add(place)
+        sizes[least] += sum(e.place == place for e in examples)
+    return groups
+
+
+def say(text: str) -> None:
+    """Progress, a line at a time."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+
+
+def measure(material: Material, epochs: int) -> dict[str, list[float]]:
+    """The calibration, from reading each report with a network that never saw its place."""
+    found: list[train_calibrate.Judged] = []
+    for number, places in enumerate(folds(material.scored), 1):
+        head = train_fit.fit(material.without(places), epochs, _SEED, say)
+        for example, pieces in material.of(places):
+            found += train_calibrate.judged(example, train_fit.read(head, example, pieces))
+        say(f"fold {number}: {', '.join(sorted(places))}")
+    curves = train_calibrate.calibration(found)
+    for line in train_calibrate.reliability(found, curves):
+        say(line)
+    return curves
+
+
+def main() -> None:
+    """Train and write the network."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--folds", action="store_true", help="measure on held-out places first")
+    options.add_argument("--epochs", type=int, default=_EPOCHS)
+    chosen = options.parse_args()
+    material = Material(_ROOT / "tests" / "gold", _ROOT / "seeds")
+    target = resources.data("learned")
+    if chosen.folds:
+        settings = {"calibration": measure(material, chosen.epochs)}
+        (target / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    pieces = material.without(set())
+    say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")
+    head = train_fit.fit(pieces, chosen.epochs, _SEED, say)
+    weights = {name: value.numpy() for name, value in head.state_dict().items()}
+    model = train_export.export(weights, pieces[0].known.shape[1])
+    (target / "network.onnx").write_bytes(model)
+    say(f"network.onnx: {len(model)} bytes")
+
+
+if __name__ == "__main__":
+    main()

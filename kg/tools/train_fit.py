@@ -1,0 +1,67 @@
+"""Fitting the head to pieces of text, and reading texts with it before it is exported."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+from kg.extraction.learned import chars
+from kg.extraction.learned.labels import LABELS, STATUSES
+from kg.extraction.learned.tagger import Scores
+from kg.tools.gold import Example
+from kg.tools.train_data import Piece, batches, stacked
+from kg.tools.train_network import Head, loss
+
+_RATE = 2e-3
+_WARM = 0.1
+
+
+def fit(pieces: list[Piece], epochs: int, seed: int, say: Callable[[str], None]) -> Head:
+    """A head trained on the pieces; the same pieces and seed give the same head on one processor."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    head = Head(chars.WIDTH)
+    optimizer = torch.optim.AdamW(head.parameters(), lr=_RATE, weight_decay=0.02)
+    total = len(batches(pieces, rng)) * epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / total))
+    head.train()
+    for epoch in range(epochs):
+        costs = []
+        for group in batches(pieces, rng):
+            states, known, labels, told, mask, lenient = map(torch.from_numpy, stacked(group))
+            cost = loss(head(states, known, mask), labels, told, mask, lenient)
+            optimizer.zero_grad()
+            cost.backward()
+            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            costs.append(float(cost.detach()))
+        say(f"epoch {epoch + 1}/{epochs}: loss {np.mean(costs):.4f}")
+    head.eval()
+    return head
+
+
+def _pace(done: float) -> float:
+    """The learning rate's course: up for a tenth of the way, then straight down."""
+    return min(1.0, done / _WARM + 0.01) * max(0.01, 1 - max(0.0, done - _WARM) / (1 - _WARM))
+
+
+def read(head: Head, example: Example, pieces: list[Piece]) -> Scores:
+    """What the head says of every character of a report."""
+    size = len(example.document.text)
+    scores = Scores(
+        np.zeros((size, LABELS), dtype=np.float32), np.zeros((size, len(STATUSES)), dtype=np.float32)
+    )
+    with torch.no_grad():
+        for group in batches(pieces, random.Random(0)):
+            states, known, _, _, mask, _ = map(torch.from_numpy, stacked(group))
+            labels, told = (out.softmax(-1).numpy() for out in head(states, known, mask))
+            for row, piece in enumerate(group):
+                end = piece.start + len(piece.labels)
+                scores.labels[piece.start : end] = labels[row, : len(piece.labels)]
+                scores.states[piece.start : end] = told[row, : len(piece.labels)]
+    return scores

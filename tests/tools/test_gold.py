@@ -1,0 +1,100 @@
+"""Marked mentions out of gold files and fictional reports."""
+
+import random
+
+import pytest
+
+from kg.model import EntityType, Status
+from kg.tools import train_augment, train_calibrate
+from kg.tools.gold import fiction_example, folded, gold, unmark
+
+
+def words(example):
+    return [(example.document.text[s.start : s.end], s.type, s.optional) for s in example.spans]
+
+
+def test_marks_are_taken_out_and_the_outermost_stay():
+    example = fiction_example("在⟦P/planned ⟦T 甲镇⟧小学扩建工程⟧，⟦G? 乡村振兴⟧。", "fiction.txt")
+    assert words(example) == [
+        ("甲镇小学扩建工程", EntityType.PROJECT, False),
+        ("乡村振兴", EntityType.PROGRAMME, True),
+    ]
+    assert example.spans[0].status == Status.PLANNED
+
+
+@pytest.mark.parametrize("text", ["⟦T 甲镇", "甲镇⟧", "⟦Q 甲镇⟧", "⟦P/done 甲路⟧"])
+def test_wrong_marks_are_refused(text):
+    with pytest.raises(ValueError, match=r"fiction|done"):
+        unmark(text, "fiction.txt")
+
+
+GOLD = {
+    "document": "fiction.txt",
+    "entities": [
+        {
+            "id": "a",
+            "type": "Enterprise",
+            "name": "昶瑞",
+            "aliases": [],
+            "grade": "core",
+            "quote": "昶瑞等2家企业",
+        },
+        {
+            "id": "b",
+            "type": "Project",
+            "name": "昶瑞",
+            "aliases": [],
+            "grade": "core",
+            "quote": "昶瑞等5个项目",
+        },
+        {"id": "c", "type": "Programme", "name": "百企升级", "grade": "core", "quote": "“百企升级”行动"},
+        {"id": "d", "type": "Organization", "name": "镇商会", "grade": "optional", "quote": "镇商会"},
+    ],
+    "relations": [{"s": "b", "p": "status", "o": "started", "grade": "core", "quote": "昶瑞等5个项目开工"}],
+}
+
+
+@pytest.fixture
+def example(tmp_path):
+    import json
+
+    (tmp_path / "fiction.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    text = "政府工作报告\n昶瑞等2家企业获评。昶瑞等5个项目开工。实施“百企升级”行动，镇商会成立。\n"
+    (tmp_path / "fiction.txt").write_text(text, encoding="utf-8")
+    return next(gold(tmp_path, tmp_path))
+
+
+def test_names_are_found_by_their_quotes_and_with_their_marks(example):
+    assert words(example) == [
+        ("昶瑞", EntityType.ENTERPRISE, False),
+        ("昶瑞", EntityType.PROJECT, False),
+        ("“百企升级”", EntityType.PROGRAMME, False),
+        ("镇商会", None, True),
+    ]
+    assert [s.status for s in example.spans] == [None, Status.STARTED, None, None]
+
+
+def test_names_compare_without_marks():
+    assert folded("“Ａ 计划”（试行）") == "a计划试行"
+
+
+def test_changed_names_stay_marked_and_depend_on_the_seed_alone(example):
+    names = train_augment.pool([example])
+    one, two, other = (train_augment.changed(example, names, random.Random(s)) for s in (3, 3, 4))
+    assert words(one) == words(two) != words(other)
+    assert [s.type for s in one.spans] == [s.type for s in example.spans]
+
+
+def test_drills_are_filled_and_marked():
+    example = train_augment.drills(random.Random(1), 1)
+    assert "{" not in example.document.text and "⟦" not in example.document.text
+    assert {s.type for s in example.spans} >= {EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.TOWN}
+
+
+def test_calibration_learns_what_scores_are_worth():
+    found = [(EntityType.PROJECT, x / 10, (x * 7919) % 100 < 30 + x) for x in range(-30, 60)]
+    curves = train_calibrate.calibration(found)
+    assert curves["Project"][0] > 0
+    assert curves["Town"] == curves["Project"], "a type without mentions gets the curve of all"
+    lines = list(train_calibrate.reliability(found, curves))
+    assert sum(int(line.split()[-1]) for line in lines) == len(found)
