@@ -20,12 +20,16 @@ from kg.views import identity
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Where a fact is stated: modality, year ("" where unknown), sentence number, report identity."""
+    """Where a fact is stated, and how sure that is.
+
+    ``year`` is "" where unknown; ``confidence`` is in whole percent.
+    """
 
     modality: str
     year: str
     sentence: int
     report: str
+    confidence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +121,18 @@ def _thing(document: Document, entity: Entity, thing_id: str, known: Identity) -
 
 
 def _facts(report: Report, keys: dict[str, str], rid: str) -> Iterator[Fact]:
-    grouped: dict[tuple[str, Predicate, str], set[Stated]] = defaultdict(set)
+    grouped: dict[tuple[str, Predicate, str], dict[tuple[int, str], Stated]] = defaultdict(dict)
     for claim in report.claims:
         value = claim.object if claim.predicate in LITERAL_PREDICATES else keys[claim.object]
         number = sentence_number(report.document, claim.start)
-        stated = Stated(str(claim.modality), year(report.document, number, claim.modality), number, rid)
-        grouped[keys[claim.subject], claim.predicate, value].add(stated)
+        places = grouped[keys[claim.subject], claim.predicate, value]
+        before = places.get((number, claim.modality))
+        sure = max(round(100 * claim.confidence), before.confidence if before else 0)
+        told = year(report.document, number, claim.modality)
+        places[number, claim.modality] = Stated(str(claim.modality), told, number, rid, sure)
     for (subject, predicate, value), places in sorted(grouped.items()):
-        order = sorted(places, key=lambda s: (s.sentence, s.modality))
-        yield Fact(subject, str(predicate), value, predicate in LITERAL_PREDICATES, tuple(order))
+        order = tuple(places[key] for key in sorted(places))
+        yield Fact(subject, str(predicate), value, predicate in LITERAL_PREDICATES, order)
 
 
 def year(document: Document, number: int, modality: Modality) -> str:

@@ -261,3 +261,19 @@ def test_a_network_far_down_waits_until_it_is_near(visit, site):
     assert page.evaluate("townkg.networks.length") == 0
     page.locator("#network").scroll_into_view_if_needed()
     until(page, "townkg.networks.length")
+
+
+def test_projects_by_status_lead_into_the_network(town):
+    town.locator(".status a", has_text="远航新材料技改项目").click()
+    panel = town.locator(".panel")
+    panel.locator("h3", has_text="远航新材料技改项目").wait_for()
+    assert "置信度 90%" in panel.inner_text()
+    assert town.locator(".canvas").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_link_to_a_place_on_the_page_leaves_the_network_alone(visit, site):
+    page = visit(pages_of(site)["index"])
+    page.mouse.click(*point(page, "青枫镇"))
+    page.locator("nav a", has_text="报告").click()
+    assert page.evaluate("location.hash") == "#reports"
+    assert page.locator(".panel h3").inner_text() == "青枫镇"

@@ -14,6 +14,7 @@ from kg import resources
 from kg.errors import OutputError
 from kg.views import Site, style
 from kg.views.render import POLICY, script
+from kg.views.reports import HEADER
 from tests import fixtures
 from tests.views.conftest import build
 
@@ -127,3 +128,10 @@ def test_the_bundled_library_carries_its_licence(site):
         r"@version (\S+)", (site / "assets" / "vis-network.min.js").read_text(encoding="utf-8")
     )[1]
     assert version in licence
+
+
+def test_no_word_of_the_interface_is_left_over():
+    folders = [*(VIEWS / "templates").glob("*.html"), *OWN_SCRIPTS]
+    text = "".join(path.read_text(encoding="utf-8") for path in folders)
+    made = {"figure-level", "figure-growth", *HEADER}
+    assert [key for key in style.load().words if key not in made and f'"{key}"' not in text] == []

@@ -140,7 +140,7 @@ const townkg = (() => {
   function address() {
     const parts = location.hash.slice(1).split("&");
     const sentence = /^s(\d+)$/.exec(parts[0]);
-    return { sentence: sentence ? Number(sentence[1]) : 0, state: new URLSearchParams(parts.slice(sentence ? 1 : 0).join("&")) };
+    return { sentence: sentence ? Number(sentence[1]) : 0, state: new URLSearchParams(parts.filter((part) => part.includes("=")).join("&")) };
   }
 
   function setAddress(state) {

@@ -243,7 +243,12 @@ townkg.Network = class {
       else if (edge) this.pickEdge(edge);
       else this.clear();
     });
-    this.vis.on("doubleClick", (event) => event.nodes.length && this.expand(event.nodes[0]));
+    // The browser's own double click: vis would miss it while the first click still redraws.
+    this.canvas.addEventListener("dblclick", (event) => {
+      const { left, top } = this.canvas.getBoundingClientRect();
+      const id = this.vis.getNodeAt({ x: event.clientX - left, y: event.clientY - top });
+      if (id) this.expand(id);
+    });
     this.vis.on("hoverNode", (event) => this.point(event.node));
     this.vis.on("blurNode", () => this.point(null));
     const moved = (event) => {
@@ -267,7 +272,8 @@ townkg.Network = class {
       this.refresh(false);
     });
     window.addEventListener("hashchange", () => {
-      if (this.saved === location.hash.slice(1)) return;
+      // A link to a place on the page is no state of the network.
+      if (this.saved === location.hash.slice(1) || !townkg.address().state.size) return;
       this.read();
       this.refresh(false);
       this.restore();

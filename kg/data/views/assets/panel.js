@@ -120,7 +120,7 @@ townkg.Panel = class {
     return stated.map((place) => {
       const words = el("q", { lang: "zh" });
       this.fillQuote(words, place);
-      return el("blockquote", {}, el("span", { class: `badge ${place.modality}` }, t(`modality.${place.modality}`)), " ", words, " ", this.sentence(place.rid, place.sentence));
+      return el("blockquote", {}, el("span", { class: `badge ${place.modality}` }, t(`modality.${place.modality}`)), " ", words, " ", this.sentence(place.rid, place.sentence), " ", el("small", {}, t("confidence", { n: place.confidence })));
     });
   }
 

@@ -26,7 +26,7 @@ townkg.Store = class {
   }
 
   places(list, rids) {
-    return list.map(([m, year, sentence, r]) => ({ modality: m === "a" ? "actual" : "target", year, sentence, rid: rids[r] }));
+    return list.map(([m, year, sentence, r, confidence]) => ({ modality: m === "a" ? "actual" : "target", year, sentence, rid: rids[r], confidence }));
   }
 
   addNode(node, rid) {
