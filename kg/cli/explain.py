@@ -71,7 +71,7 @@ def _lines(entity: Explanation, mark: Callable[[str], str]) -> Iterator[str]:
     for fact in entity.facts:
         yield f"\n  {fact.subject} — {fact.predicate} → {fact.object}"
         for evidence in fact.evidence:
-            yield f"    {_told(evidence, own | {fact.subject, fact.object}, mark)}"
+            yield f"    {_told(evidence, own | set(fact.names), mark)}"
 
 
 def _told(evidence: Evidence, names: set[str], mark: Callable[[str], str]) -> str:

@@ -37,7 +37,7 @@ SELECT (COUNT(?mention) AS ?mentions) (COUNT(DISTINCT ?report) AS ?reports) WHER
 _FACTS = """
 SELECT
   ?subject ?predicate ?object ?subjectLabel ?objectLabel
-  ?sentence ?modality ?rule ?start ?reportLabel ?source
+  ?sentence ?modality ?rule ?start ?reportLabel ?source ?others
 WHERE {
   { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
@@ -48,6 +48,13 @@ WHERE {
   OPTIONAL { ?claim tkg:rule ?rule }
   OPTIONAL { ?claim tkg:inReport/rdfs:label ?reportLabel }
   OPTIONAL { ?claim prov:wasDerivedFrom/rdfs:label ?source FILTER(LANG(?source) = "zh") }
+  OPTIONAL {
+    SELECT ?claim (GROUP_CONCAT(?alt; SEPARATOR="\t") AS ?others) WHERE {
+      { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
+      { ?claim rdf:subject ?end } UNION { ?claim rdf:object ?end }
+      ?end skos:altLabel ?alt
+    } GROUP BY ?claim
+  }
 }
 ORDER BY ?predicate ?subjectLabel ?objectLabel ?object ?reportLabel ?start
 """
@@ -76,12 +83,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact in words: subject, predicate (without prefix), object; ``evidence`` in order of reports."""
+    """One fact in words: subject, predicate (without prefix), object; ``evidence`` in order of reports.
+
+    ``names`` are all names of the subject and the object.
+    """
 
     subject: str
     predicate: str
     object: str
     evidence: tuple[Evidence, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +145,16 @@ def _explained(engine: Engine, iri: str, kind: str) -> Explanation:
 
 def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
     grouped: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in engine.query(_FACTS % {"iri": iri}).rows:
         subject, predicate, value, subject_label, object_label, *rest = row
-        sentence, modality, rule, start, report, source = rest
+        sentence, modality, rule, start, report, source, others = rest
         fact = (
             _value(subject_label) or _local(subject),
             _local(predicate),
             _value(object_label) or _local(value),
         )
+        names[fact].update((fact[0], fact[2], *_value(others).split("\t")))
         grouped[fact].append(
             Evidence(
                 _value(sentence),
@@ -151,7 +164,10 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
                 int(_value(start)) if start is not None else None,
             )
         )
-    return tuple(Fact(*fact, tuple(dict.fromkeys(evidence))) for fact, evidence in grouped.items())
+    return tuple(
+        Fact(*fact, tuple(dict.fromkeys(evidence)), tuple(sorted(names[fact] - {""})))
+        for fact, evidence in grouped.items()
+    )
 
 
 def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
@@ -161,7 +177,7 @@ def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
         indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(_value, row)
         told = f"{indicator} {period} {value}{unit} ({kind})".replace("  ", " ")
         evidence = Evidence(sentence, _local_name(modality), rule, report, int(start))
-        facts.append(Fact(label, "observation", told, (evidence,)))
+        facts.append(Fact(label, "observation", told, (evidence,), (label, indicator)))
     return tuple(facts)
 
 

@@ -18,6 +18,10 @@ def test_names_are_marked_in_the_sentences(exports):
     assert "⟦青枫织锦有限公司⟧获评“⟦省级专精特新企业⟧”，并与鹿鸣农场达成合作。 [actual; 青枫镇" in told
 
 
+def test_other_names_of_the_object_are_marked_too(exports):
+    assert "由⟦青枫织锦⟧投资建设" in run("青枫织锦二期智能工厂项目", exports).output
+
+
 def test_the_longest_name_is_marked():
     names = {"青枫", "青枫织锦"}
     assert _marked("青枫织锦在青枫", names, "<{}>".format) == "<青枫织锦>在<青枫>"
