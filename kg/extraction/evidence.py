@@ -20,7 +20,7 @@ from kg.model import Document, EntityType, Modality
 Place = tuple[int, int, EntityType]
 _LOOKS = (
     *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
-    *("edge-before", "edge-behind", "generic", "digit", "verb-first"),
+    *("edge-before", "edge-behind", "generic", "digit", "verb-first", "cut-number"),
 )
 _LIST = "、和及与"
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
@@ -87,6 +87,15 @@ def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
         is_generic(name),
         any(map(str.isdigit, name)),
         strip_lead(text, start, end, 2) != start,
+        _cuts_number(text, start) or _cuts_number(text, end),
+    )
+
+
+def _cuts_number(text: str, at: int) -> bool:
+    """Whether a boundary at ``at`` runs through a number such as 1.8."""
+    around = text[max(at - 2, 0) : at + 2]
+    return any(
+        len(p) == 3 and p[0].isdigit() and p[1] == "." and p[2].isdigit() for p in (around[:3], around[1:])
     )
 
 

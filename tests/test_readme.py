@@ -1,0 +1,74 @@
+"""What the README says is so: its commands run, its code runs, its answer is the answer."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.S)
+LINES = [line.split("  #")[0].strip() for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
+COMMANDS = list(dict.fromkeys(line for line in LINES if line.startswith("kg ") and "FOLDER" not in line))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder like the checkout: the seeds and a copy of the exports."""
+    here = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "exports", here / "exports")
+    (here / "seeds").symlink_to(ROOT / "seeds")
+    return here
+
+
+def run(line, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    return CliRunner().invoke(main, shlex.split(line)[1:])
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_runs(line, folder, monkeypatch):
+    result = run(line, folder, monkeypatch)
+    # kg check tells by exit code 1 that it found something
+    assert result.exit_code in ((0, 1) if line.startswith("kg check") else (0,)), result.output
+
+
+def test_the_answer_is_the_answer(folder, monkeypatch):
+    question, answer = re.search(
+        r"```sh\n(kg query shared-programmes exports)\n```\n+```\w*\n(.*?)```", README, re.S
+    ).groups()
+    assert run(question, folder, monkeypatch).output.strip() == answer.strip()
+
+
+def test_the_code_runs(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    for kind, text in BLOCKS:
+        if kind == "python":
+            exec(compile(text, "README.md", "exec"), {})
+    assert "织里镇" in capsys.readouterr().out
+
+
+def test_files_and_targets_it_names_are_there():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(
+        f"\n{target}:" in makefile for target in re.findall(r"\bmake (\w+)", README) if target != "are"
+    )
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
+    assert len(pictures) == 2
+    assert all((ROOT / path).is_file() for path in pictures)
+    held = {path.name for path in (ROOT / "exports").iterdir()}
+    named = re.findall(r"^\| `(townkg[\w.-]+|issues\.jsonl|ontology\.html)`", README, re.M)
+    assert set(named) <= held
+
+
+def test_the_figures_are_those_of_the_gold_folder():
+    told = (ROOT / "tests" / "gold" / "README.md").read_text(encoding="utf-8")
+    section = README.split("## How good it is")[1].split("\n## ")[0]
+    rows = [row for row in section.splitlines() if re.match(r"\| .*\d", row)]
+    assert rows
+    assert all(row in told for row in rows)
