@@ -22,7 +22,7 @@ from kg.tools.train_data import Piece, States
 _ROOT = Path(__file__).resolve().parents[2]
 _SEED = 1
 _FOLDS = 5
-_EPOCHS = 8
+_EPOCHS = 12
 
 
 class Material:
