@@ -17,7 +17,7 @@ from typing import Any
 from kg.views.facts import Fact, Stated, Thing, View, merged
 
 _SCHEMA = """
-CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT, figures TEXT);
+CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT, figures TEXT, figure_count INT);
 CREATE TABLE thing (id TEXT, rid TEXT, type TEXT, name TEXT, record TEXT);
 CREATE TABLE fact (s TEXT, p TEXT, o TEXT, literal INT, rid TEXT, stated TEXT);
 CREATE TABLE sentence (rid TEXT, n INT, text TEXT);
@@ -53,8 +53,8 @@ class Spool:
         """Keep one report: what lists say of it (``summary``), its figures, things, facts and sentences."""
         base = self._base
         base.execute("BEGIN")
-        row = (view.id, view.hub, _dump(summary), _dump(figures))
-        base.execute("INSERT INTO report VALUES (?, ?, ?, ?)", row)
+        row = (view.id, view.hub, _dump(summary), _dump(figures), len(figures))
+        base.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", row)
         base.executemany(
             "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
             ((t.id, view.id, t.type, t.name, _dump(_record(t))) for t in view.things),
@@ -99,7 +99,7 @@ class Spool:
 
     def totals(self) -> dict[str, int]:
         """How many reports, figures and different facts there are."""
-        count = "SELECT COUNT(*), COALESCE(SUM(json_array_length(figures)), 0) FROM report"
+        count = "SELECT COUNT(*), COALESCE(SUM(figure_count), 0) FROM report"
         reports, figures = self._base.execute(count).fetchone()
         facts = self._base.execute("SELECT COUNT(*) FROM (SELECT DISTINCT s, p, o FROM fact)").fetchone()[0]
         return {"reports": reports, "facts": facts, "figures": figures}
