@@ -4,8 +4,8 @@ A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
 
     [company-suffix]
     purpose = "how the name of a company ends"
-    accept = "织锦农业发展有限公司"      # must be found in this
-    refuse = "织里镇人民政府"            # must not be found in this
+    accept = "青禾农业发展有限公司"      # must be found in this
+    refuse = "青枫镇人民政府"            # must not be found in this
     words = "有限公司 股份公司 集团"     # white space between words
 
 or, instead of ``words``, ``pattern``: a regular expression in which ``{group}``

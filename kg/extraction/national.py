@@ -25,7 +25,7 @@ def names() -> re.Pattern[str]:
 def standard(name: str) -> str:
     """The standard name of the programme that ``name`` means, or "".
 
-    >>> standard("放管服"), standard("“百展千企”拓市行动")
+    >>> standard("放管服"), standard("“百企千店”拓市行动")
     ('“放管服”改革', '')
     """
     return _standards().get(bare(name), "")

@@ -18,8 +18,8 @@ def place_type(place: Place) -> EntityType:
 def short_form(name: str) -> str:
     """A division's name without its suffix, where two characters or more are left.
 
-    >>> short_form("织里镇"), short_form("蠡县")
-    ('织里', '蠡县')
+    >>> short_form("青枫镇"), short_form("枫县")
+    ('青枫', '枫县')
     """
     short = _SUFFIX.sub("", name)
     return short if len(short) > 1 else name
@@ -33,7 +33,7 @@ def place_key(place: Place) -> str:
 def is_full(name: str) -> bool:
     """Whether a division's name has its suffix.
 
-    >>> is_full("织里镇"), is_full("织里")
+    >>> is_full("青枫镇"), is_full("青枫")
     (True, False)
     """
     return re.search(r"(?:省|市|县|区|旗|州|盟|镇|乡|苏木|街道|办事处|村|社区|嘎查)$", name) is not None

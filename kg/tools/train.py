@@ -1,8 +1,9 @@
 """Train the learned reader from ``tests/gold`` alone: ``python -m kg.tools.train`` (needs ``townkg[train]``).
 
-Writes ``kg/data/learned/network.onnx`` and, with ``--folds``, first reads every
-gold report with a network that never saw its place, fits the calibration of
-confidence on that and writes it to ``settings.json``. Everything is seeded.
+Writes ``kg/data/learned/network.onnx``. With ``--held-out FOLDER`` it first reads
+every gold report with a network that never saw its place, writes what that says
+of each into FOLDER (for ``kg.tools.weigh``), fits the calibration of confidence
+and writes it to ``settings.json``. Everything is seeded.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import numpy as np
 
 from kg import resources
 from kg.tools import gold, train_augment, train_calibrate, train_data, train_export, train_fit
@@ -65,13 +68,16 @@ def say(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
 
 
-def measure(material: Material, epochs: int) -> dict[str, list[float]]:
+def measure(material: Material, epochs: int, folder: Path) -> dict[str, list[float]]:
     """The calibration, from reading each report with a network that never saw its place."""
     found: list[train_calibrate.Judged] = []
     for number, places in enumerate(folds(material.scored), 1):
         head = train_fit.fit(material.without(places), epochs, _SEED, say)
         for example, pieces in material.of(places):
-            found += train_calibrate.judged(example, train_fit.read(head, example, pieces))
+            scores = train_fit.read(head, example, pieces)
+            found += train_calibrate.judged(example, scores)
+            labels, states = scores.labels.astype(np.float16), scores.states.astype(np.float16)
+            np.savez_compressed(folder / f"{example.name}.npz", labels=labels, states=states)
         say(f"fold {number}: {', '.join(sorted(places))}")
     curves = train_calibrate.calibration(found)
     for line in train_calibrate.reliability(found, curves):
@@ -82,13 +88,14 @@ def measure(material: Material, epochs: int) -> dict[str, list[float]]:
 def main() -> None:
     """Train and write the network."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--folds", action="store_true", help="measure on held-out places first")
+    options.add_argument("--held-out", type=Path, help="read held-out places first, write it here")
     options.add_argument("--epochs", type=int, default=_EPOCHS)
     chosen = options.parse_args()
     material = Material(_ROOT / "tests" / "gold", _ROOT / "seeds")
     target = resources.data("learned")
-    if chosen.folds:
-        settings = {"calibration": measure(material, chosen.epochs)}
+    if chosen.held_out:
+        chosen.held_out.mkdir(parents=True, exist_ok=True)
+        settings = {"calibration": measure(material, chosen.epochs, chosen.held_out)}
         (target / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     pieces = material.without(set())
     say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")

@@ -112,7 +112,7 @@ def test_a_click_selects_dims_the_rest_and_tells_facts_with_sentences(town):
     until(town, "document.querySelector('.panel q').textContent")
     assert "顺利开工" in quote.inner_text()
     opacity = f"name => {NETWORK}.sets.nodes.get(name).opacity"
-    assert town.evaluate(opacity, identity(town, "柳湾村委会")) == 1
+    assert town.evaluate(opacity, identity(town, "柳湾村")) == 1
     assert town.evaluate(opacity, identity(town, "鹿鸣农场")) < 0.5
     href = panel.locator("a.to-text").first.get_attribute("href")
     assert href == "../reports/qingfeng-2024.html#s8"
