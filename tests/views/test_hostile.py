@@ -52,6 +52,7 @@ def test_hostile_names_are_found_shown_and_downloaded_as_text(visit, hostile, na
     )
     assert page.evaluate("document.querySelector('.panel h3').textContent") == name
     page.locator(".tables summary").click()
+    until(page, "document.querySelector('.entities tbody tr')")
     cells = page.evaluate(
         "[...document.querySelectorAll('.entities td:first-child')].map(c => c.textContent)"
     )
@@ -63,7 +64,7 @@ def test_hostile_names_are_found_shown_and_downloaded_as_text(visit, hostile, na
     text = (tmp_path / "csv").read_text(encoding="utf-8-sig")
     assert '"=HYPERLINK' not in text
     assert "'=HYPERLINK" in text
-    until(page, "document.querySelectorAll('img').length === 0")
+    assert page.evaluate("document.querySelectorAll('img').length") == 0
 
 
 def test_a_hostile_address_changes_nothing(visit, hostile):

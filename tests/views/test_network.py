@@ -192,6 +192,7 @@ def test_keyboard_walks_opens_and_leaves(town):
 
 def test_tables_say_the_same_and_sort(town):
     town.locator(".tables summary").click()
+    until(town, "document.querySelector('.entities tbody tr')")
     rows = town.locator(".entities tbody tr")
     assert rows.count() == 13
     assert town.locator(".relations tbody tr").count() == 13

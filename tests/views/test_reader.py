@@ -30,7 +30,7 @@ def test_a_link_to_a_sentence_shows_it(visit, site):
     )
     page.locator("a.n[data-sentence='11']").click()
     assert page.evaluate("location.hash") == "#s11"
-    assert "落户石桥村" in page.locator(".s.target").inner_text()
+    until(page, "document.querySelector('.s.target').textContent.includes('落户石桥村')")
 
 
 def test_evidence_links_lead_to_the_sentence(visit, site):
