@@ -447,7 +447,7 @@ townkg.Network = class {
   controls() {
     const find = (selector) => this.section.querySelector(selector);
     this.search = new townkg.Search(find("#search"), find("#suggestions"), () => this.names(), (id) => this.fetch(id));
-    find("#search").addEventListener("focus", () => townkg.everything().then(() => this.search.update()), { once: true });
+    find("#search").addEventListener("focus", () => townkg.everything().then(() => this.search.more()), { once: true });
     const acts = {
       fit: () => this.fit(), "zoom-in": () => this.zoom(1.25), "zoom-out": () => this.zoom(0.8), reset: () => this.reset(),
       png: () => this.png(), svg: () => this.svg(), csv: () => this.csv(),

@@ -38,6 +38,7 @@ townkg.Search = class {
   update() {
     const query = townkg.Search.plain(this.input.value);
     this.active = -1;
+    this.input.removeAttribute("aria-activedescendant");
     if (!query) return this.close();
     const ranked = [];
     for (const node of this.entries()) {
@@ -48,6 +49,11 @@ townkg.Search = class {
     ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
     this.found = ranked.slice(0, 12).map((entry) => entry[3]);
     return this.draw();
+  }
+
+  // There is more to search now; whoever has already gone into the suggestions keeps them.
+  more() {
+    if (this.active < 0 && document.activeElement === this.input) this.update();
   }
 
   draw() {
