@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -38,5 +39,7 @@ def serve_command(
     with as_file(data, reader) as file, running(file, settings) as server:
         base = f"http://127.0.0.1:{server.effective_port}"
         click.echo(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
-        server.run()  # returns at Ctrl+C
+        # a shell lets what it runs in the background ignore Ctrl+C: a plain kill stops it as well
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        server.run()  # returns at either
     click.echo("stopped")

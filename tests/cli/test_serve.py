@@ -14,7 +14,8 @@ def test_serves_until_it_is_stopped(exports):
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
             with opener.open(f"{base}sparql?query=ASK%7B%3Ft%20a%20tkg:Town%7D", timeout=30) as answer:
                 assert b"true" in answer.read()
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(20) == 0
+            assert server.stdout.read().endswith("stopped\n")
         finally:
-            server.send_signal(signal.SIGINT)
-        assert server.wait(20) == 0
-        assert server.stdout.read().endswith("stopped\n")
+            server.kill()
