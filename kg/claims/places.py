@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.claims.context import AREAS, Context, Found
+from kg.claims.context import AREAS, Context
 from kg.model import Claim, Entity, EntityType, Level, Predicate
 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.TOWN: 3, Level.VILLAGE: 4}
@@ -75,13 +75,8 @@ def part_of(context: Context) -> Iterator[Claim]:
         parent = _parent(area, areas, context.place)
         if parent is not None:
             yield context.claim(
-                area, Predicate.PART_OF, parent.key, _first(area).start, "administrative-level"
+                area, Predicate.PART_OF, parent.key, area.mentions[0].start, "administrative-level"
             )
-
-
-def _first(area: Entity) -> Found:
-    mention = area.mentions[0]
-    return Found(mention.start, mention.end, area, mention)
 
 
 def _parent(area: Entity, areas: list[Entity], place: Entity) -> Entity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.candidate import Candidate
@@ -115,19 +115,11 @@ def _merge_programmes(groups: list[Group]) -> list[Group]:
 
 def _merge_short(groups: list[Group], least: int) -> list[Group]:
     """Join a short name with the one fuller name of its type that begins with it."""
-    return _absorb(groups, least, lambda short, full: full.startswith(short))
-
-
-def _absorb(groups: list[Group], least: int, fits: Callable[[str, str], bool]) -> list[Group]:
-    by_length = sorted(groups, key=lambda g: (len(bare(g.fullest)), g.fullest))
+    named = sorted(((bare(g.fullest), g) for g in groups), key=lambda pair: (len(pair[0]), pair[1].fullest))
     kept = []
-    for index, group in enumerate(by_length):
-        short = bare(group.fullest)
-        fuller = [
-            g
-            for g in by_length[index + 1 :]
-            if len(bare(g.fullest)) > len(short) and fits(short, bare(g.fullest))
-        ]
+    for index, (short, group) in enumerate(named):
+        # what a group absorbs is shorter than its fullest name, so the names stay as they are
+        fuller = [g for name, g in named[index + 1 :] if len(name) > len(short) and name.startswith(short)]
         if len(short) >= least and len(fuller) == 1:
             fuller[0].absorb(group, f"“{group.fullest}” begins “{fuller[0].fullest}” and no other name")
         else:

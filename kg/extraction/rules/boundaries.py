@@ -48,10 +48,15 @@ def cut(text: str, start: int, end: int, least: int = 4) -> int:
     return last
 
 
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.load('heads')['generic'].source}|[\d.、“”]+)*")
+
+
 def is_generic(name: str) -> bool:
     """Whether a name says only what kind of thing is meant.
 
     >>> is_generic("重点产业项目"), is_generic("青枫河治理工程")
     (True, False)
     """
-    return re.fullmatch(rf"(?:{lexicon.load('heads')['generic'].source}|[\d.、“”]+)*", name) is not None
+    return _generic().fullmatch(name) is not None

@@ -61,12 +61,16 @@ def _members(
             yield Candidate(begin, member.end(), kind, rule, weight)
 
 
+@cache
+def _ends_in_works() -> re.Pattern[str]:
+    groups = lexicon.load("heads")
+    return re.compile(rf"(?:{groups['works'].source}|{groups['project-sure-head'].source})$")
+
+
 def _works(text: str, start: int, end: int) -> Iterator[Candidate]:
     """List members that each end in works: 新建, 扩建, 改造提升, 工程."""
-    groups = lexicon.load("heads")
-    works = re.compile(rf"(?:{groups['works'].source}|{groups['project-sure-head'].source})$")
     for member in _MEMBER.finditer(text, start, end):
-        if works.search(member.group()):
+        if _ends_in_works().search(member.group()):
             begin = strip_lead(text, cut(text, member.start(), member.end()), member.end(), 4)
             name = text[begin : member.end()]
             if 4 <= len(name) <= 30 and not is_generic(name):
