@@ -105,7 +105,7 @@ def listed_in(context: Context) -> Iterator[Claim]:
         if not behind or behind[0].start - match.end() > 8 or not _is_told(context, match.start()):
             continue
         for subject in _subjects(context, match.start()):
-            if subject.key != behind[0].entity.key:
+            if subject.type is not EntityType.PROGRAMME:
                 yield context.claim(
                     subject, Predicate.LISTED_IN, behind[0].entity.key, match.start(), "listed-after-verb",
                     confidence=0.7,

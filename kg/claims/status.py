@@ -52,15 +52,30 @@ def _furthest(readings: Iterator[Reading | None]) -> Reading | None:
 def read_mention(context: Context, start: int, end: int) -> Reading | None:
     """What the words before and after one mention say of its state."""
     sentence = context.sentence(start)
-    before, after = _before(context, start), _after(context, end, sentence.end)
+    before, (sort, after) = _before(context, start), _after(context, end, sentence.end)
     aim = sentence.modality is Modality.TARGET or _intends(before, after)
-    behind, ahead = _state(after, first=True), _state(before, first=False)
-    status = behind or ahead
+    known = _known(before, sort, after) if aim else None
+    if known is not None:
+        return Reading(known, Modality.ACTUAL, start, "status-sort")
+    behind, _, further = after.partition("，")
+    status, rule = next(
+        (
+            (status, rule)
+            for status, rule in (
+                (_state(behind, first=True), "status-after"),
+                (_state(before, first=False), "status-before"),
+                (_state(further, first=True), "status-after"),
+                (_done(before), "status-before"),
+            )
+            if status is not None
+        ),
+        (None, ""),
+    )
     if aim:
         return Reading(_aimed(status), Modality.TARGET, start, "status-aim")
     if status is None:
         return None
-    return Reading(status, Modality.ACTUAL, start, "status-after" if behind else "status-before")
+    return Reading(status, Modality.ACTUAL, start, rule)
 
 
 def _before(context: Context, start: int) -> str:
@@ -74,8 +89,8 @@ def _before(context: Context, start: int) -> str:
     return context.text[max(begin, cut - 30) : cut]
 
 
-def _after(context: Context, end: int, limit: int) -> str:
-    """The words behind a mention and the rest of its list, up to the next project."""
+def _after(context: Context, end: int, limit: int) -> tuple[str, str]:
+    """The end of the list around a mention (等5个在建项目); the words behind, up to the next project."""
     text = context.text
     stop = _clause_end(context, end, limit)
     later = [f for f in context.between(end, stop) if f.entity.type is EntityType.PROJECT]
@@ -83,8 +98,8 @@ def _after(context: Context, end: int, limit: int) -> str:
         if found.start < end or _LIST_GAP.fullmatch(text, end, found.start):
             end = max(end, found.end)
     tail = _LIST_TAIL.match(text, end, stop)
-    end = tail.end() if tail else end
-    return text[end : min((f.start for f in later if f.start >= end), default=stop)]
+    sort, end = (tail[0], tail.end()) if tail else ("", end)
+    return sort, text[end : min((f.start for f in later if f.start >= end), default=stop)]
 
 
 def _clause_end(context: Context, end: int, limit: int) -> int:
@@ -105,6 +120,16 @@ def _intends(before: str, after: str) -> bool:
     return bool(words.search(before[-12:]) or words.match(after[:3]))
 
 
+def _known(before: str, sort: str, after: str) -> Status | None:
+    """What an aim takes for granted: works that go on are going on, 在建项目 are being built."""
+    groups = lexicon.load("status")
+    for status in (Status.NEGOTIATING, Status.SIGNED, Status.UNDER_CONSTRUCTION):
+        if groups[f"sort-{status}"].regex.search(sort):
+            return status
+    going = groups["goes-on"].regex
+    return Status.UNDER_CONSTRUCTION if going.search(before[-8:]) or going.match(after) else None
+
+
 def _state(words: str, *, first: bool) -> Status | None:
     """The state the words tell; of several in one clause the furthest."""
     groups = lexicon.load("status")
@@ -114,6 +139,11 @@ def _state(words: str, *, first: bool) -> Status | None:
         if hits:
             return hits[-1]
     return None
+
+
+def _done(before: str) -> Status | None:
+    """Works that a review names by their verb alone (新建…) are done."""
+    return Status.COMPLETED if lexicon.load("status")["works"].regex.search(before) else None
 
 
 def _aimed(status: Status | None) -> Status:
