@@ -44,7 +44,7 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
     from kg.extraction.learned import tagger
     from kg.extraction.opinion import Learned
 
-    return weigh(document, found, Learned(*tagger().read(document)), tables("learned"))
+    return weigh(document, found, Learned(tagger().read(document)), tables("learned"))
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:

@@ -6,12 +6,13 @@ their weights, fitted on held-out gold, in the table of each reader beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg import lexicon
 from kg.extraction.candidate import Candidate
 from kg.extraction.rules.boundaries import is_generic, strip_lead
 from kg.extraction.spans import KINDS, Floats, Spans
@@ -21,7 +22,10 @@ Place = tuple[int, int, EntityType]
 _LOOKS = (
     *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
     *("edge-before", "edge-behind", "generic", "digit", "verb-first", "cut-number"),
+    *("half-bracket", "turn-before", "turn-behind", "quote-beside"),
 )
+_PAIRS = ("“”", "‘’", "《》", "（）", "()")
+_OPENING, _CLOSING = "“‘《", "”’》"
 _LIST = "、和及与"
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
@@ -29,12 +33,16 @@ _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”
 class Opinion(Protocol):
     """What the network says: scores of spans, and the mentions that it would take."""
 
-    def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> Floats:
-        """For each span (core, optional, inside), 0 to 1: an array (spans, 3)."""
+    def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
+        """The features that tell of each span alone, among them ``core``: a value for each span."""
         ...
 
-    def mentions(self) -> Sequence[tuple[int, int, EntityType, bool]]:
-        """(start, end, type, optional) of the mentions that the network would take."""
+    def proposals(self) -> Iterable[tuple[int, int, EntityType]]:
+        """Stretches that may be names, overlapping ones too."""
+        ...
+
+    def mentions(self) -> Iterable[tuple[int, int, EntityType]]:
+        """(start, end, type) of the mentions that the network would take."""
         ...
 
 
@@ -42,7 +50,7 @@ def places(found: Iterable[Candidate], opinion: Opinion | None) -> list[Place]:
     """Every stretch that rules or network propose, each once, in canonical order."""
     proposed = {(c.start, c.end, c.type) for c in found}
     if opinion is not None:
-        proposed |= {(a, b, kind) for a, b, kind, _ in opinion.mentions()}
+        proposed |= {*opinion.mentions(), *opinion.proposals()}
     return sorted(p for p in proposed if p[2] in KINDS)
 
 
@@ -74,6 +82,7 @@ def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
 def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
     name = text[start:end]
     before, behind = text[start - 1 : start], text[end : end + 1]
+    quoted = "“" in name or before == "“"
     return (
         "“" in name,
         before == "“",
@@ -88,6 +97,22 @@ def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
         any(map(str.isdigit, name)),
         strip_lead(text, start, end, 2) != start,
         _cuts_number(text, start) or _cuts_number(text, end),
+        any(name.count(pair[0]) != name.count(pair[1]) for pair in _PAIRS),
+        *(_turns(text, start, end) if quoted else (False, False, False)),
+    )
+
+
+def _turns(text: str, start: int, end: int) -> tuple[bool, bool, bool]:
+    """Whether the words before and behind quotation marks make a turn of speech; whether others stand by."""
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    turns = lexicon.load("turns")
+    return (
+        bool(turns["before"].regex.search(text[max(start - 12, 0) : start])),
+        bool(turns["behind"].regex.search(text[end : end + 8])),
+        text[start - 1 : start] == "”" or text[end : end + 1] == "“",
     )
 
 
@@ -115,25 +140,22 @@ def _rules(where: list[Place], spans: Spans, found: list[Candidate]) -> dict[str
 
 def _network(document: Document, where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Floats]:
     """What the network says of the stretch and of those that overlap it."""
-    said = np.zeros((len(where), 3))
+    said: dict[str, Floats] = {}
     for number, kind in enumerate(KINDS):
         mine = spans.kind == number
-        said[mine] = opinion.spans(spans.start[mine], spans.end[mine], kind)
-    core, optional, inside = said.T
-    mentions = [(a, b, kind, opt) for a, b, kind, opt in opinion.mentions() if kind in KINDS]
+        for name, values in opinion.spans(spans.start[mine], spans.end[mine], kind).items():
+            said.setdefault(name, np.zeros(len(where)))[mine] = values
+    core = said["core"]
     index = {place: i for i, place in enumerate(where)}
-    taken, doubtful = np.zeros(len(where)), np.zeros(len(where))
-    for a, b, kind, opt in mentions:
-        taken[index[a, b, kind]] = 1.0
-        doubtful[index[a, b, kind]] = float(opt)
-    tagged = Spans.of([(a, b, KINDS.index(kind), core[index[a, b, kind]]) for a, b, kind, _ in mentions])
+    mentions = [index[mention] for mention in opinion.mentions() if mention[2] in KINDS]
+    taken = np.zeros(len(where))
+    taken[mentions] = 1.0
+    tagged = Spans.of([(*where[i][:2], KINDS.index(where[i][2]), core[i]) for i in mentions])
     return {
-        "core": core,
-        "optional": optional,
-        "inside": inside,
+        **said,
         "odds": np.log((core + 0.02) / (1.02 - core)),
         "taken": taken,
-        "taken-as-optional": doubtful,
+        "taken-as-optional": taken * (said["optional"] > core),
         "other-type": spans.best(tagged, alike=False),
         "rival": spans.best(tagged, alike=True),
         "list-mate": _mates(document.text, where, core),

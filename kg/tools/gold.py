@@ -48,13 +48,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A report with its mentions, apart and in order; ``place`` groups the reports of one area."""
+    """A report with its mentions, apart and in order; ``place`` groups the reports of one area.
+
+    ``whole``: optional names are marked as well, so that what is not marked is no name.
+    """
 
     name: str
     place: str
     document: Document
     spans: tuple[Span, ...]
     gold: dict[str, Any] | None = None
+    whole: bool = True
 
 
 def gold(folder: Path, seeds: Path) -> Iterator[Example]:
@@ -70,17 +74,18 @@ def gold(folder: Path, seeds: Path) -> Iterator[Example]:
 
 
 def fiction(folder: Path) -> Iterator[Example]:
-    """The fictional reports of ``folder``, by name."""
-    for path in sorted(folder.glob("*.txt")):
-        yield fiction_example(path.read_text(encoding="utf-8"), path.name)
+    """The fictional reports of ``folder`` and of ``core_only`` in it, by name."""
+    for path in sorted(folder.glob("**/*.txt")):
+        whole = path.parent.name != "core_only"
+        yield fiction_example(path.read_text(encoding="utf-8"), path.name, whole=whole)
 
 
-def fiction_example(text: str, name: str) -> Example:
+def fiction_example(text: str, name: str, *, whole: bool = True) -> Example:
     """One report with marks in its text."""
     plain, marks = unmark(text, name)
     document = read(plain.encode("utf-8"), name)
     stem = name.removesuffix(".txt")
-    return Example(stem, stem, document, tuple(_apart(placed(document, marks))))
+    return Example(stem, stem, document, tuple(_apart(placed(document, marks))), whole=whole)
 
 
 def unmark(text: str, name: str = "") -> tuple[str, list[Span]]:

@@ -1,15 +1,14 @@
 """Train the learned reader from ``tests/gold`` alone: ``python -m kg.tools.train`` (needs ``townkg[train]``).
 
-Writes ``kg/data/learned/network.onnx``. With ``--held-out FOLDER`` it first reads
-every gold report with a network that never saw its place, writes what that says
-of each into FOLDER (for ``kg.tools.weigh``), fits the calibration of confidence
-and writes it to ``settings.json``. Everything is seeded.
+Writes ``kg/data/learned/network.onnx``. With ``--held-out FOLDER`` it instead reads
+every gold report with a network that never saw its place and writes what that says
+of each into FOLDER, for ``kg.tools.weigh``; ``--fold`` does one of the five groups
+of places. Everything is seeded.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from kg import resources
-from kg.tools import gold, train_augment, train_calibrate, train_data, train_export, train_fit
+from kg.tools import gold, train_augment, train_data, train_export, train_fit
 from kg.tools.gold import Example
 from kg.tools.train_data import Piece, States
 
@@ -29,7 +28,7 @@ _EPOCHS = 12
 
 
 class Material:
-    """All training text: reports as they are, and changed, cut into pieces."""
+    """All training text: reports as they are, the scored ones twice and once more with names changed."""
 
     def __init__(self, folder: Path, seeds: Path) -> None:
         states = States()
@@ -39,12 +38,14 @@ class Material:
         self._plain = [(e, train_data.pieces(e, states)) for e in [*self.scored, *invented]]
         self._changed = [
             (e, [p for p in train_data.pieces(e, states) if train_data.telling(p)])
-            for e in train_augment.augmented([*self.scored, *invented], train_augment.pool(invented), rng)
+            for e in train_augment.augmented(self.scored, train_augment.pool(invented), rng)
         ]
 
     def without(self, places: set[str]) -> list[Piece]:
         """The pieces of all reports but those of some places."""
-        return [p for e, pieces in (*self._plain, *self._changed) if e.place not in places for p in pieces]
+        again = self._plain[: len(self.scored)]
+        all_ = (*again, *self._plain, *self._changed)
+        return [p for e, pieces in all_ if e.place not in places for p in pieces]
 
     def of(self, places: set[str]) -> Iterator[tuple[Example, list[Piece]]]:
         """The scored reports of some places with their pieces, unchanged."""
@@ -68,42 +69,41 @@ def say(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
 
 
-def measure(material: Material, epochs: int, folder: Path) -> dict[str, list[float]]:
-    """The calibration, from reading each report with a network that never saw its place."""
-    found: list[train_calibrate.Judged] = []
-    for number, places in enumerate(folds(material.scored), 1):
-        head = train_fit.fit(material.without(places), epochs, _SEED, say)
-        for example, pieces in material.of(places):
-            scores = train_fit.read(head, example, pieces)
-            found += train_calibrate.judged(example, scores)
-            labels, states = scores.labels.astype(np.float16), scores.states.astype(np.float16)
-            np.savez_compressed(folder / f"{example.name}.npz", labels=labels, states=states)
-        say(f"fold {number}: {', '.join(sorted(places))}")
-    curves = train_calibrate.calibration(found)
-    for line in train_calibrate.reliability(found, curves):
-        say(line)
-    return curves
+def hold_out(material: Material, places: set[str], epochs: int, folder: Path) -> None:
+    """Read the reports of some places with a network that never saw them; write its scores to ``folder``."""
+    say(f"without {', '.join(sorted(places))}")
+    head = train_fit.fit(material.without(places), epochs, _SEED, say)
+    for example, pieces in material.of(places):
+        labels = train_fit.read(head, example, pieces).astype(np.float16)
+        np.savez_compressed(folder / f"{example.name}.npz", labels=labels)
+
+
+def ship(material: Material, epochs: int, target: Path) -> None:
+    """Train on everything and write the network."""
+    pieces = material.without(set())
+    say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")
+    head = train_fit.fit(pieces, epochs, _SEED, say)
+    weights = {name: value.numpy() for name, value in head.state_dict().items()}
+    model = train_export.export(weights, pieces[0].known.shape[1])
+    target.write_bytes(model)
+    say(f"{target.name}: {len(model)} bytes")
 
 
 def main() -> None:
-    """Train and write the network."""
+    """Train and write the network, or what networks say of places they never saw."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--held-out", type=Path, help="read held-out places first, write it here")
+    options.add_argument("--held-out", type=Path, help="read held-out places, write it here")
+    options.add_argument("--fold", type=int, choices=range(_FOLDS), help="only this group of places")
     options.add_argument("--epochs", type=int, default=_EPOCHS)
     chosen = options.parse_args()
     material = Material(_ROOT / "tests" / "gold", _ROOT / "seeds")
-    target = resources.data("learned")
-    if chosen.held_out:
-        chosen.held_out.mkdir(parents=True, exist_ok=True)
-        settings = {"calibration": measure(material, chosen.epochs, chosen.held_out)}
-        (target / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    pieces = material.without(set())
-    say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")
-    head = train_fit.fit(pieces, chosen.epochs, _SEED, say)
-    weights = {name: value.numpy() for name, value in head.state_dict().items()}
-    model = train_export.export(weights, pieces[0].known.shape[1])
-    (target / "network.onnx").write_bytes(model)
-    say(f"network.onnx: {len(model)} bytes")
+    if not chosen.held_out:
+        ship(material, chosen.epochs, resources.data("learned") / "network.onnx")
+        return
+    chosen.held_out.mkdir(parents=True, exist_ok=True)
+    for number, places in enumerate(folds(material.scored)):
+        if chosen.fold in (None, number):
+            hold_out(material, places, chosen.epochs, chosen.held_out)
 
 
 if __name__ == "__main__":

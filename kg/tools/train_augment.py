@@ -10,6 +10,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg import lexicon, resources
 from kg.model import EntityType, Status
@@ -94,7 +95,7 @@ def drills(rng: random.Random, rounds: int) -> Example:
     for _ in range(rounds):
         rng.shuffle(sentences)
         text += [_SLOT.sub(lambda slot: inventor.slot(slot[1]), sentence) for sentence in sentences]
-    return fiction_example("\n".join(text), "drills")
+    return fiction_example("\n".join(text), "drills", whole=False)
 
 
 def changed(example: Example, pool: Pool, rng: random.Random) -> Example:
@@ -117,7 +118,7 @@ def changed(example: Example, pool: Pool, rng: random.Random) -> Example:
         spans.append(Span(start, length, span.type, span.optional, span.status))
     parts.append(text[done:])
     document = read("".join(parts).encode(), f"{example.name}.txt")
-    return Example(example.name, example.place, document, tuple(placed(document, spans)), example.gold)
+    return replace(example, document=document, spans=tuple(placed(document, spans)))
 
 
 def _other(old: str, span: Span, pool: Pool, inventor: Inventor, rng: random.Random) -> str:

@@ -80,7 +80,7 @@ def pieces(example: Example, states: States) -> list[Piece]:
     bounds = chars.chunks(example.document)
     read = states.of([text[a:b] for a, b in bounds])
     return [
-        Piece(a, x, known[a:b], labels[a:b], told[a:b], example.gold is None)
+        Piece(a, x, known[a:b], labels[a:b], told[a:b], not example.whole)
         for (a, b), x in zip(bounds, read, strict=True)
     ]
 

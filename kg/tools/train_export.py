@@ -117,16 +117,14 @@ def export(state: dict[str, Array], width: int) -> bytes:
         size = state[f"rnn.{layer}.f.m.weight_hh_l0"].shape[1]
         value = graph.both_ways("LSTM", value, _lstm(graph, state, f"rnn.{layer}"), size)
         layer += 1
-    outputs = {}
-    for name, key in (("labels", "out"), ("states", "status")):
-        scores = graph.linear(value, state[f"{key}.weight"], state[f"{key}.bias"])
-        outputs[name] = graph.add("Transpose", graph.add("Softmax", scores, axis=2), perm=[1, 0, 2])
+    scores = graph.linear(value, state["out.weight"], state["out.bias"])
+    labels = graph.add("Transpose", graph.add("Softmax", scores, axis=2), perm=[1, 0, 2])
     inputs: dict[str, _Input] = {
         "vectors": _VECTORS,
         "known": (1, ["batch", "time", width]),
         "lengths": _LENGTHS,
     }
-    return graph.model(inputs, outputs)
+    return graph.model(inputs, {"labels": labels})
 
 
 def _lstm(graph: Graph, state: dict[str, Array], prefix: str) -> tuple[str, str, str]:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from kg.extraction.learned import chars
-from kg.extraction.learned.labels import LABELS, STATUSES
-from kg.extraction.learned.tagger import Scores
+from kg.extraction.learned.labels import LABELS
 from kg.tools.gold import Example
 from kg.tools.train_data import Piece, batches, stacked
 from kg.tools.train_network import Head, loss
@@ -50,18 +50,14 @@ def _pace(done: float) -> float:
     return min(1.0, done / _WARM + 0.01) * max(0.01, 1 - max(0.0, done - _WARM) / (1 - _WARM))
 
 
-def read(head: Head, example: Example, pieces: list[Piece]) -> Scores:
-    """What the head says of every character of a report."""
-    size = len(example.document.text)
-    scores = Scores(
-        np.zeros((size, LABELS), dtype=np.float32), np.zeros((size, len(STATUSES)), dtype=np.float32)
-    )
+def read(head: Head, example: Example, pieces: list[Piece]) -> NDArray[np.float32]:
+    """What the head says of every character of a report: (characters, LABELS) probabilities."""
+    scores = np.zeros((len(example.document.text), LABELS), dtype=np.float32)
     with torch.no_grad():
         for group in batches(pieces, random.Random(0)):
             states, known, _, _, mask, _ = map(torch.from_numpy, stacked(group))
-            labels, told = (out.softmax(-1).numpy() for out in head(states, known, mask))
+            labels = head(states, known, mask)[0].softmax(-1).numpy()
             for row, piece in enumerate(group):
-                end = piece.start + len(piece.labels)
-                scores.labels[piece.start : end] = labels[row, : len(piece.labels)]
-                scores.states[piece.start : end] = told[row, : len(piece.labels)]
+                size = len(piece.labels)
+                scores[piece.start : piece.start + size] = labels[row, :size]
     return scores

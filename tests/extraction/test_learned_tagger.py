@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from kg.extraction.learned import tagger
-from kg.model import EntityType, Status
+from kg.extraction.opinion import Learned
+from kg.model import EntityType
 from kg.reading import read
 
 TEXT = """石佛塬镇2023年政府工作报告
@@ -24,8 +25,8 @@ def document():
 
 
 @pytest.fixture(scope="module")
-def found(document):
-    return {(document.text[t.start : t.end], t.type): t for t in tagger().tag(document)}
+def opinion(document):
+    return Learned(tagger().read(document))
 
 
 @pytest.mark.parametrize(
@@ -38,38 +39,47 @@ def found(document):
         ("扫黑除恶专项斗争", EntityType.PROGRAMME),
     ],
 )
-def test_names_are_found_whole_and_with_confidence(found, words, kind):
-    mention = found[words, kind]
-    assert mention.confidence > 0.5
-    assert not mention.optional
+def test_names_are_found_whole_and_proposed(document, opinion, words, kind):
+    start = document.text.index(words)
+    mention = (start, start + len(words), kind)
+    assert mention in opinion.mentions()
+    assert mention in set(opinion.proposals())
 
 
-def test_the_state_of_a_project_is_told(found):
-    plan = found["槐荫渠节水改造工程", EntityType.PROJECT]
-    assert plan.status == Status.PLANNED
-    assert 0 < plan.status_probability <= 1
-    assert found["豫沃农机", EntityType.ENTERPRISE].status is None
-
-
-def test_scores_speak_for_mentions_and_against_others(document):
-    scores = tagger().scores(document)
+def test_scores_speak_for_mentions_and_against_others(document, opinion):
     start = document.text.index("豫沃农机")
-    inside = scores.mention(start, start + 4, EntityType.ENTERPRISE)
-    outside = scores.mention(start + 4, start + 7, EntityType.ENTERPRISE)
-    assert inside[0] > 0.5 > outside[0]
-    assert scores.inside(start, start + 4, EntityType.ENTERPRISE) > 0.5
+    starts, ends = np.array([start, start + 4]), np.array([start + 4, start + 7])
+    said = opinion.spans(starts, ends, EntityType.ENTERPRISE)
+    assert said["core"][0] > 0.5 > said["core"][1]
+    for feature in ("inside", "begins", "ends", "weakest"):
+        assert said[feature][0] > said[feature][1]
+    assert said["runs-on-left"][1] > 0.5 > said["runs-on-left"][0], "等 follows a name, 豫 does not"
+
+
+def test_half_a_name_runs_on(document, opinion):
+    start = document.text.index("槐荫渠节水改造工程")
+    said = opinion.spans(np.array([start]), np.array([start + 3]), EntityType.PROJECT)
+    assert said["runs-on-right"][0] > 0.5
+    assert said["ends"][0] < -1
 
 
 def test_reading_twice_gives_the_same(document):
-    (first, one), (second, two) = tagger().read(document), tagger().read(document)
-    assert first == second
-    assert np.array_equal(one.labels, two.labels)
+    first, second = tagger().read(document), tagger().read(document)
+    assert first.mentions == second.mentions
+    assert np.array_equal(first.labels, second.labels)
 
 
-def test_mentions_are_in_order_and_apart(document):
-    mentions = tagger().tag(document)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
+def test_mentions_are_in_order_and_apart(opinion):
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(opinion.mentions()))
+
+
+def test_proposals_are_short_and_may_overlap(opinion):
+    proposed = list(opinion.proposals())
+    assert len(proposed) >= len(set(proposed)) > 0
+    assert all(0 < b - a <= 45 for a, b, _ in proposed)
 
 
 def test_an_empty_text_names_nothing():
-    assert tagger().tag(read("政府工作报告\n".encode(), "fiction.txt")) == ()
+    opinion = Learned(tagger().read(read("政府工作报告\n".encode(), "fiction.txt")))
+    assert opinion.mentions() == ()
+    assert list(opinion.proposals()) == []

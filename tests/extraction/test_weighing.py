@@ -25,11 +25,14 @@ class Network:
         self.sure = (start, end, kind)
 
     def mentions(self):
-        return [(*self.sure, False)]
+        return [self.sure]
+
+    def proposals(self):
+        return [self.sure]
 
     def spans(self, start, end, kind):
         hit = [(a, b, kind) == self.sure for a, b in zip(start, end, strict=True)]
-        return np.array([(0.9, 0.05, 0.95) if h else (0.01, 0.01, 0.1) for h in hit]).reshape(-1, 3)
+        return {"core": np.where(hit, 0.9, 0.01), "optional": np.where(hit, 0.05, 0.01)}
 
 
 @pytest.fixture
@@ -76,6 +79,24 @@ def test_evidence_has_a_number_for_every_proposal(document):
     assert {len(column) for column in evidence.values()} == {len(where)}
     assert evidence["core"][where.index((start, start + 7, EntityType.PROJECT))] == 0.9
     assert set(evidence) <= set(features())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "turns"),
+    [
+        ("打通“断头路”，", "“断头路”", {"turn-before"}),
+        ("组建“平安大姐”式的队伍。", "“平安大姐”", {"turn-behind"}),
+        ("开展“百日攻坚”行动。", "“百日攻坚”", set()),
+        ("“主产业”“新产业”相结合。", "“主产业”", {"quote-beside"}),
+        ("从“管控型”向“善治型”转变。", "善治型", {"turn-before", "turn-behind"}),
+        ("打通枫桥路。", "枫桥路", set()),
+    ],
+)
+def test_turns_of_speech_speak_against_quoted_words(sentence, words, turns):
+    text = read(sentence.encode(), "test.txt")
+    start = text.text.index(words)
+    evidence = rows(text, [(start, start + len(words), EntityType.PROGRAMME)], [], None)
+    assert {n for n in ("turn-before", "turn-behind", "quote-beside") if evidence[n][0]} == turns
 
 
 def test_what_is_believed_has_the_probability_as_confidence(document):

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from kg.model import EntityType, Status
-from kg.tools import train_augment, train_calibrate
-from kg.tools.gold import fiction_example, folded, gold, unmark
+from kg.tools import train_augment
+from kg.tools.gold import fiction, fiction_example, folded, gold, unmark
 
 
 def words(example):
@@ -91,10 +91,9 @@ def test_drills_are_filled_and_marked():
     assert {s.type for s in example.spans} >= {EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.TOWN}
 
 
-def test_calibration_learns_what_scores_are_worth():
-    found = [(EntityType.PROJECT, x / 10, (x * 7919) % 100 < 30 + x) for x in range(-30, 60)]
-    curves = train_calibrate.calibration(found)
-    assert curves["Project"][0] > 0
-    assert curves["Town"] == curves["Project"], "a type without mentions gets the curve of all"
-    lines = list(train_calibrate.reliability(found, curves))
-    assert sum(int(line.split()[-1]) for line in lines) == len(found)
+def test_reports_that_mark_core_names_alone_are_told_apart(tmp_path):
+    (tmp_path / "core_only").mkdir()
+    (tmp_path / "甲_2020.txt").write_text("在⟦T 甲镇⟧。", encoding="utf-8")
+    (tmp_path / "core_only" / "乙_2020.txt").write_text("在⟦T 乙镇⟧。", encoding="utf-8")
+    found = {e.name: e.whole for e in fiction(tmp_path)}
+    assert found == {"甲_2020": True, "乙_2020": False}

@@ -1,5 +1,5 @@
-"""The learned tagger: mentions of the six types with calibrated confidence, and the states of projects."""
+"""The learned tagger: mentions of the six types, and what speaks for each character being in one."""
 
-from kg.extraction.learned.tagger import Scores, Tagged, Tagger, tagger
+from kg.extraction.learned.tagger import Tagged, Tagger, tagger
 
-__all__ = ["Scores", "Tagged", "Tagger", "tagger"]
+__all__ = ["Tagged", "Tagger", "tagger"]

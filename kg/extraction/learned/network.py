@@ -1,4 +1,4 @@
-"""The trained network: characters in, probabilities of labels and of project states out."""
+"""The trained network: characters in, probabilities of labels out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg import resources
 from kg.errors import DataError, MissingPartError
 from kg.extraction.learned import chars
 from kg.extraction.learned.encoder import encoder, join
-from kg.extraction.learned.labels import LABELS, STATUSES
+from kg.extraction.learned.labels import LABELS
 from kg.model import Document
 
 Floats = NDArray[np.float32]
@@ -45,11 +45,10 @@ class Network:
             join(path.read_bytes(), self._encoder.layers()), options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, document: Document) -> Iterator[tuple[list[tuple[int, int]], Floats, Floats]]:
-        """Batches of stretches of the text: their bounds, and for each character the two outputs.
+    def read(self, document: Document) -> Iterator[tuple[list[tuple[int, int]], Floats]]:
+        """Batches of stretches of the text: their bounds, and the probabilities of their characters' labels.
 
-        The outputs are (batch, time, LABELS) and (batch, time, STATUSES)
-        probabilities; beyond a stretch's end they mean nothing.
+        The latter are (batch, time, LABELS); beyond a stretch's end they mean nothing.
         """
         rows = chars.features(document)
         for group in _groups(chars.chunks(document)):
@@ -60,11 +59,11 @@ class Network:
                 vectors[i, : end - start] = self._encoder.vectors(document.text[start:end])
                 known[i, : end - start] = rows[start:end]
             lengths = np.array([end - start for start, end in group], dtype=np.int32)
-            labels, states = self._session.run(
-                ["labels", "states"], {"vectors": vectors, "known": known, "lengths": lengths}
+            (labels,) = self._session.run(
+                ["labels"], {"vectors": vectors, "known": known, "lengths": lengths}
             )
-            assert labels.shape[2] == LABELS and states.shape[2] == len(STATUSES)
-            yield group, labels, states
+            assert labels.shape[2] == LABELS
+            yield group, labels
 
 
 @cache
