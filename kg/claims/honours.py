@@ -50,7 +50,9 @@ def _honours(context: Context, start: int) -> Iterator[str]:
     tail = groups["award-tail"].regex.search(words)
     words = words[: tail.start()] if tail else words
     for part in _split(words):
-        if 4 <= len(part) <= 40 and groups["honour-mark"].regex.search(part):
+        if not 4 <= len(part) <= 40 or groups["award-count"].regex.search(part):
+            continue
+        if groups["honour-mark"].regex.search(part):
             yield part.strip("“”")
 
 
@@ -73,12 +75,12 @@ def _split(words: str) -> list[str]:
 
 
 def _subjects(context: Context, position: int) -> list[Entity]:
-    """The named things right before the verb, a whole list of them, else the reporting area."""
+    """The named things right before the verb, a whole list of them; else the area where it may be meant."""
     start, _ = context.clause(position)
     before = [f for f in context.between(start, position) if f.entity.type in _SUBJECTS]
     outer = _outermost(before)
     if not outer or position - outer[-1].end > 16:
-        return [context.place]
+        return _elided(context, start, position)
     subjects = [outer[-1]]
     for found in reversed(outer[:-1]):
         gap = context.text[found.end : subjects[-1].start]
@@ -86,6 +88,21 @@ def _subjects(context: Context, position: int) -> list[Entity]:
             break
         subjects.append(found)
     return [f.entity for f in reversed(subjects)]
+
+
+def _elided(context: Context, start: int, position: int) -> list[Entity]:
+    """The subject of a clause that names none: what the one before begins with, or the area, or unknown."""
+    lead = context.text[start:position].strip()
+    for name in sorted({context.place.name, *context.place.aliases}, key=len, reverse=True):
+        lead = lead.replace(name, "□")
+    groups = lexicon.load("relations")
+    if not groups["award-lead"].regex.fullmatch(lead):
+        return []
+    if groups["award-self"].regex.match(lead) or context.text[start - 1 : start] != "，":
+        return [context.place]
+    before, _ = context.clause(start - 2)
+    first = [f for f in context.between(before, start) if f.start == before and f.entity.type in _SUBJECTS]
+    return [max(first, key=lambda f: f.end).entity] if first else [context.place]
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -37,8 +37,10 @@ def officials(document: Document) -> Iterator[Candidate]:
 
 
 def _names(text: str) -> Iterator[str]:
-    refused = lexicon.load("officials")["not-a-name"].regex
+    groups = lexicon.load("officials")
+    refused, body = groups["not-a-name"].regex, groups["not-a-name-end"].regex
     for pattern in _beside_post():
         for match in pattern.finditer(text):
-            if not refused.search(match["name"]) and not refused.match(text, match.start("name")):
-                yield match["name"]
+            name = match["name"]
+            if not (refused.search(name) or body.search(name) or refused.match(text, match.start("name"))):
+                yield name

@@ -58,3 +58,9 @@ def test_a_name_is_found_whatever_its_report_is_called():
     head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n"
     found, _ = entities(head + "一、2023年工作回顾\n顾南川书记来我镇调研。")
     assert "Official/顾南川" in found
+
+
+def test_areas_and_bodies_beside_a_post_are_no_people():
+    head = "高青县政府工作报告\n高青县县长\n现在，我代表高青县人民政府向大会报告工作。\n"
+    found, _ = entities(head + "一、2023年工作回顾\n全国政协主席来我县调研。")
+    assert not [key for key in found if key.startswith("Official/")]
