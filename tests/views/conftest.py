@@ -1,23 +1,10 @@
 """A real Chromium on pages opened from file://, with everything it asks for and complains of on record."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from kg.views import Site
 from tests import fixtures
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -43,21 +30,6 @@ def build(folder, reports):
 def site(tmp_path_factory):
     """The three fictional reports as a site."""
     return build(tmp_path_factory.mktemp("site"), fixtures.reports())
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser, once for all tests."""
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{CHROMIUM} is missing, and CI must not do without it")
-        pytest.skip(f"{CHROMIUM} is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

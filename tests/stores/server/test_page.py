@@ -1,45 +1,21 @@
 """The query page in a real Chromium."""
 
 import os
-import shutil
 
 import pytest
 
 from kg.stores import named_queries
 from tests.stores.conftest import exports as exports
 from tests.stores.server.test_server import served
-from tests.stores.servers import missing
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    program = shutil.which("chromium")
-    if program is None:
-        missing("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(browser, exports):
+def page(chromium, exports):
     """The query page; the test fails on an error in it or a request that leaves it."""
     with served(exports, processes=2) as base:
-        context = browser.new_context(locale="zh-CN")
+        context = chromium.new_context(locale="zh-CN")
         page = context.new_page()
         told, outside = [], []
         page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
