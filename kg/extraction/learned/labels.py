@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,20 +38,3 @@ def mark(labels: NDArray[np.int64], start: int, end: int, kind: int) -> None:
     labels[start], labels[end - 1] = label(kind, BEGIN), label(kind, END)
     if end - start == 1:
         labels[start] = label(kind, SINGLE)
-
-
-@cache
-def follows(kinds: int) -> NDArray[np.bool_]:
-    """Which label may follow which (rows: the earlier one), for a scheme of so many kinds."""
-    size = 1 + PARTS * kinds
-    allowed = np.zeros((size, size), dtype=bool)
-    part = (np.arange(size) - 1) % PARTS
-    kind = (np.arange(size) - 1) // PARTS
-    starts = (np.arange(size) == OUTSIDE) | (part == BEGIN) | (part == SINGLE)
-    starts[OUTSIDE] = True
-    for a in range(size):
-        if a == OUTSIDE or part[a] in (END, SINGLE):
-            allowed[a] = starts
-        else:
-            allowed[a] = (kind == kind[a]) & ((part == INSIDE) | (part == END)) & (np.arange(size) != OUTSIDE)
-    return allowed
