@@ -2,61 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg import lexicon
 from kg.claims.context import AREAS, Context
-from kg.model import Claim, Entity, EntityType, Predicate
+from kg.extraction.place import short_form
+from kg.extraction.rules.boundaries import is_generic
+from kg.model import Claim, EntityType, Predicate
 
-_WAYS = ("路", "街", "大道", "桥")
-"""What is often called after an enterprise that does not build it."""
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What an enterprise is called, or (``own``) the words that only it has besides its trade (星河铝业)."""
+
+    words: str
+    key: str
+    own: bool
+
+    def begins(self, project: str) -> bool:
+        """Whether a project's name begins with it and does not only recall it (星河路改造)."""
+        if not project.startswith(self.words):
+            return False
+        called_after = lexicon.load("relations")["called-after"].regex
+        return not (self.own and called_after.match(project, len(self.words)))
 
 
 def undertaken_by(context: Context) -> Iterator[Claim]:
     """A project whose name begins with an enterprise's is that enterprise's."""
     names = _names(context)
     for project in context.entities.values():
-        if project.type is EntityType.PROJECT and project.mentions and not project.name.endswith(_WAYS):
-            firm = _named_in(project, names)
-            if firm is not None:
+        if project.type is EntityType.PROJECT and project.mentions:
+            called = (project.name, *project.aliases)
+            name = next((n for n in names if any(n.begins(c) for c in called)), None)
+            if name is not None:
                 yield context.claim(
                     project,
                     Predicate.UNDERTAKEN_BY,
-                    firm.key,
+                    name.key,
                     project.mentions[0].start,
-                    "enterprise-in-name",
-                    confidence=0.9,
+                    "enterprise-words-in-name" if name.own else "enterprise-in-name",
+                    confidence=0.7 if name.own else 0.9,
                 )
 
 
-def _names(context: Context) -> list[tuple[str, Entity]]:
-    """The names of the report's enterprises, and the words that only one has besides its trade (星河铝业)."""
+def _names(context: Context) -> list[_Name]:
+    """The names of the report's enterprises and their own words, the longest first."""
     firms = [e for e in context.entities.values() if e.type is EntityType.ENTERPRISE]
-    names = {(name, f.key) for f in firms for name in (f.name, *f.aliases) if len(name) > 1}
-    taken = {n for e in context.entities.values() if e.type in AREAS for n in (e.name, *e.aliases)}
+    names = {_Name(name, f.key, False) for f in firms for name in (f.name, *f.aliases) if len(name) > 1}
     owners: defaultdict[str, set[str]] = defaultdict(set)
-    for name, key in names:
-        owners[_own(name)].add(key)
+    for name in names:
+        owners[_own(name.words)].add(name.key)
+    taken = {n for e in context.entities.values() if e.type in AREAS for n in (e.name, *e.aliases)}
+    taken |= {short_form(n).removesuffix("村").removesuffix("社区") for n in taken} | {n.words for n in names}
+    common = lexicon.load("relations")["common-words"].regex
     for own, keys in owners.items():
-        if len(own) > 1 and own not in taken and len(keys) == 1:
-            names |= {(own, key) for key in keys}
-    return sorted(
-        ((n, context.entities[key]) for n, key in names), key=lambda x: (-len(x[0]), x[0], x[1].key)
-    )
+        if len(own) > 1 and len(keys) == 1 and own not in taken and not _says_nothing(own, common):
+            names |= {_Name(own, key, True) for key in keys}
+    return sorted(names, key=lambda n: (-len(n.words), n.words, n.key))
+
+
+def _says_nothing(own: str, common: re.Pattern[str]) -> bool:
+    return is_generic(own) or common.fullmatch(own) is not None
 
 
 def _own(name: str) -> str:
     """An enterprise's name without the trade at its end."""
     ends = lexicon.load("heads")["enterprise-name-end"].words
     return name.removesuffix(max((e for e in ends if name.endswith(e)), key=len, default=""))
-
-
-def _named_in(project: Entity, names: list[tuple[str, Entity]]) -> Entity | None:
-    for name, firm in names:
-        if any(n.startswith(name) for n in (project.name, *project.aliases)):
-            return firm
-    return None
 
 
 def cooperates(context: Context) -> Iterator[Claim]:

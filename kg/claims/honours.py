@@ -11,6 +11,7 @@ from kg.model import Claim, Entity, EntityType, Modality, Predicate
 
 _SUBJECTS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.PROGRAMME}
 _NEXT = re.compile(r"[、和及与]|”“|”、“")
+_CLAUSES_BACK = 3
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -45,7 +46,7 @@ def _honours(context: Context, start: int) -> Iterator[str]:
     words = context.text[start:end]
     quoted = _QUOTED.findall(words)
     if quoted and words.startswith("“"):
-        yield from (q for q in quoted if groups["honour-mark"].regex.search(q) or len(q) >= 4)
+        yield from (q for q in quoted if len(q) >= 4 and not groups["award-count"].regex.search(q))
         return
     tail = groups["award-tail"].regex.search(words)
     words = words[: tail.start()] if tail else words
@@ -91,18 +92,26 @@ def _subjects(context: Context, position: int) -> list[Entity]:
 
 
 def _elided(context: Context, start: int, position: int) -> list[Entity]:
-    """The subject of a clause that names none: what the one before begins with, or the area, or unknown."""
+    """The subject of a clause that names none: what one before it begins with, else the area.
+
+    None where the clause has words before its verb that may be somebody's name.
+    """
     lead = context.text[start:position].strip()
     for name in sorted({context.place.name, *context.place.aliases}, key=len, reverse=True):
         lead = lead.replace(name, "□")
     groups = lexicon.load("relations")
     if not groups["award-lead"].regex.fullmatch(lead):
         return []
-    if groups["award-self"].regex.match(lead) or context.text[start - 1 : start] != "，":
-        return [context.place]
-    before, _ = context.clause(start - 2)
-    first = [f for f in context.between(before, start) if f.start == before and f.entity.type in _SUBJECTS]
-    return [max(first, key=lambda f: f.end).entity] if first else [context.place]
+    for _ in range(_CLAUSES_BACK):
+        if groups["award-self"].regex.match(context.text, start) or context.text[start - 1 : start] != "，":
+            break
+        start, _end = context.clause(start - 2)
+        first = [
+            f for f in context.between(start, position) if f.start == start and f.entity.type in _SUBJECTS
+        ]
+        if first:
+            return [max(first, key=lambda f: f.end).entity]
+    return [context.place]
 
 
 def _outermost(found: list[Found]) -> list[Found]:

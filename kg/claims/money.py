@@ -38,5 +38,5 @@ def _amount(context: Context, found: Found) -> tuple[str, str] | None:
 
 
 def _shared(context: Context, found: Found, end: int) -> bool:
-    """Whether the amount belongs to a counted list (“总投资20亿元的A、B等4个项目”)."""
+    """Whether the amount belongs to a list (“总投资20亿元的A、B等4个项目”)."""
     return bool(lexicon.load("money")["shared-amount"].regex.match(context.text[found.end : end]))

@@ -64,3 +64,9 @@ def test_areas_and_bodies_beside_a_post_are_no_people():
     head = "高青县政府工作报告\n高青县县长\n现在，我代表高青县人民政府向大会报告工作。\n"
     found, _ = entities(head + "一、2023年工作回顾\n全国政协主席来我县调研。")
     assert not [key for key in found if key.startswith("Official/")]
+
+
+def test_people_may_be_called_like_areas():
+    head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n一、2023年工作回顾\n"
+    found, _ = entities(head + "赵红旗书记来我镇调研。以毛主席为榜样，机关毛主席著作学习组学习。")
+    assert [key for key in found if key.startswith("Official/")] == ["Official/赵红旗"]
