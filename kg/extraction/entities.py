@@ -98,13 +98,15 @@ def _merge(kind: EntityType, groups: list[Group]) -> list[Group]:
 def _merge_programmes(groups: list[Group]) -> list[Group]:
     """Join a programme's quoted words alone with the same words under a head."""
     heads: defaultdict[str, list[Group]] = defaultdict(list)
+    named: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
+        named[bare(group.fullest)].append(group)
         part = quoted_part(group.fullest)
         if part:
             heads[bare(part)].append(group)
     absorbed: set[int] = set()
     for part, family in sorted(heads.items()):
-        members = family + [g for g in groups if bare(g.fullest) == part and g not in family]
+        members = family + [g for g in named[part] if g not in family]
         longest = max(members, key=lambda g: (len(bare(g.fullest)), g.fullest))
         for group in members:
             if group is not longest and id(group) not in absorbed and id(longest) not in absorbed:

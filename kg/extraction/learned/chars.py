@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -12,6 +13,7 @@ from kg.model import Document, Modality
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _ALIKE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "「": "“", "」": "”"}
+_FOLDED = str.maketrans(_ALIKE)
 _MARKS = ("，", "、", "。；！？", "：", "“‘", "”’", "《", "》", "（", "）", "%％", "—-－")
 _NUMERALS = "一二三四五六七八九十百千万亿两"
 _HEAD = 200
@@ -51,37 +53,28 @@ def features(document: Document) -> NDArray[np.uint8]:
 
 def _classes(text: str, rows: NDArray[np.uint8]) -> None:
     column = {mark: i for i, marks in enumerate(_MARKS) for mark in marks}
+    known = {char: _class(_ALIKE.get(char, char), column) for char in set(text)}
+    rows[np.arange(len(text)), [known[char] for char in text]] = 1
+
+
+def _class(char: str, column: dict[str, int]) -> int:
     other = len(_MARKS)
-    seen: dict[str, int] = {}
-    for i, char in enumerate(text):
-        if char not in seen:
-            char_ = _ALIKE.get(char, char)
-            if char_ in column:
-                seen[char] = column[char_]
-            elif char.isdigit():
-                seen[char] = other
-            elif char in _NUMERALS:
-                seen[char] = other + 1
-            elif char.isascii() and char.isalpha():
-                seen[char] = other + 2
-            else:
-                seen[char] = other + (3 if unicodedata.category(char)[0] == "L" else 4)
-        rows[i, seen[char]] = 1
+    if char in column:
+        return column[char]
+    if char.isdigit():
+        return other
+    if char in _NUMERALS:
+        return other + 1
+    if char.isascii() and char.isalpha():
+        return other + 2
+    return other + (3 if unicodedata.category(char)[0] == "L" else 4)
 
 
 def _between(text: str, opening: str, closing: str, column: NDArray[np.uint8], longest: int = 60) -> None:
     """Mark what stands between a pair of marks that are not too far apart."""
-    since = -1
-    for i, char in enumerate(text):
-        char = _ALIKE.get(char, char)
-        if char == opening:
-            since = i
-        elif char == closing and since >= 0:
-            if i - since <= longest:
-                column[since + 1 : i] = 1
-            since = -1
-        elif char == "\n":
-            since = -1
+    for match in re.finditer(f"{opening}([^{opening}{closing}\n]*){closing}", text.translate(_FOLDED)):
+        if len(match[1]) < longest:
+            column[match.start(1) : match.end(1)] = 1
 
 
 def _places(document: Document, rows: NDArray[np.uint8]) -> None:

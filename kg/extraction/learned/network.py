@@ -18,8 +18,8 @@ from kg.model import Document
 
 Floats = NDArray[np.float32]
 
-_CELLS = 3000
-"""Characters of a batch, padding included."""
+_CELLS = 1000
+"""Characters of a batch, padding included: as many as stay in a processor's cache."""
 
 
 class Network:
