@@ -25,7 +25,6 @@ _LOOKS = (
     *("half-bracket", "turn-before", "turn-behind", "quote-beside"),
 )
 _PAIRS = ("“”", "‘’", "《》", "（）", "()")
-_OPENING, _CLOSING = "“‘《", "”’》"
 _LIST = "、和及与"
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
@@ -34,7 +33,7 @@ class Opinion(Protocol):
     """What the network says: scores of spans, and the mentions that it would take."""
 
     def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
-        """The features that tell of each span alone, among them ``core``: a value for each span."""
+        """The features that tell of each span alone, ``core`` and ``optional`` among them: a value a span."""
         ...
 
     def proposals(self) -> Iterable[tuple[int, int, EntityType]]:
@@ -82,7 +81,6 @@ def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
 def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
     name = text[start:end]
     before, behind = text[start - 1 : start], text[end : end + 1]
-    quoted = "“" in name or before == "“"
     return (
         "“" in name,
         before == "“",
@@ -98,22 +96,21 @@ def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
         strip_lead(text, start, end, 2) != start,
         _cuts_number(text, start) or _cuts_number(text, end),
         any(name.count(pair[0]) != name.count(pair[1]) for pair in _PAIRS),
-        *(_turns(text, start, end) if quoted else (False, False, False)),
+        *_turns(text, start, end),
     )
 
 
 def _turns(text: str, start: int, end: int) -> tuple[bool, bool, bool]:
-    """Whether the words before and behind quotation marks make a turn of speech; whether others stand by."""
-    while start and text[start - 1] in _OPENING:
-        start -= 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
+    """Whether the words before or behind its quotation marks make it a turn of speech; others beside."""
+    opening = start if text[start] == "“" else start - 1
+    closing = end if text[end - 1] == "”" else end + 1
     turns = lexicon.load("turns")
-    return (
-        bool(turns["before"].regex.search(text[max(start - 12, 0) : start])),
-        bool(turns["behind"].regex.search(text[end : end + 8])),
-        text[start - 1 : start] == "”" or text[end : end + 1] == "“",
+    before = text[opening : opening + 1] == "“" and turns["before"].regex.search(
+        text[max(opening - 12, 0) : opening]
     )
+    behind = text[closing - 1 : closing] == "”" and turns["behind"].regex.match(text[closing : closing + 8])
+    beside = text[opening - 1 : opening + 1] == "”“" or text[closing - 1 : closing + 1] == "”“"
+    return bool(before), bool(behind), beside
 
 
 def _cuts_number(text: str, at: int) -> bool:

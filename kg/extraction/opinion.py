@@ -32,7 +32,7 @@ class Learned:
         return self._tagged.mentions
 
     def proposals(self) -> Iterator[tuple[int, int, EntityType]]:
-        """Every stretch of which the network half believes that it is a name, overlapping ones too."""
+        """Every stretch of two characters and more that may be a name, overlapping ones too."""
         for kind in KINDS:
             begins, ends = (np.flatnonzero(self._part(kind, p) >= _LIKELY) for p in (BEGIN, END))
             broken = np.flatnonzero(self._inside(kind) < _BROKEN)

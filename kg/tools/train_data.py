@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 
 from kg.extraction.learned import chars
 from kg.extraction.learned.encoder import encoder, join
-from kg.extraction.learned.labels import KINDS, LABELS, OUTSIDE, PARTS, STATUSES, mark
-from kg.model import EntityType
+from kg.extraction.learned.labels import KINDS, LABELS, OUTSIDE, PARTS, mark
+from kg.model import EntityType, Status
 from kg.tools.gold import Example
 from kg.tools.train_export import inner
+
+STATUSES: tuple[Status | None, ...] = (None, *Status)
+"""What the head learns to tell of a project beside its labels; None where the report says nothing."""
 
 _TELLING = np.zeros(LABELS, dtype=bool)
 for _number, (_kind, _optional) in enumerate(KINDS):

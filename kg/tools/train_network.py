@@ -8,8 +8,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from kg.extraction.learned.labels import LABELS, OUTSIDE, PARTS, STATUSES
+from kg.extraction.learned.labels import LABELS, OUTSIDE, PARTS
 from kg.model import EntityType
+from kg.tools.train_data import STATUSES
 
 STATES = 699
 """Numbers a character out of the encoder: embedding, two layers, LAC's own label scores."""
@@ -52,7 +53,10 @@ class BothWays(nn.Module):  # type: ignore[misc]
 
 
 class Head(nn.Module):  # type: ignore[misc]
-    """States and known features of characters → scores of labels and of project states."""
+    """States and known features of characters → scores of labels and of project states.
+
+    The second only helps the first to be learned: it is not exported.
+    """
 
     def __init__(self, known: int, width: int = 192, hidden: int = 128, drop: float = 0.3) -> None:
         super().__init__()

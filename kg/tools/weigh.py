@@ -114,7 +114,9 @@ def fit(cases: list[Case], kind: EntityType) -> dict[str, float]:
 def _matrix(cases: list[Case], kind: EntityType, names: list[str]) -> tuple[Floats, Floats]:
     blocks, truths = [], []
     for item in cases:
-        mine: NDArray[np.bool_] = np.array([k is kind for _, _, k in item.where]) & ~np.isnan(item.truth)
+        mine: NDArray[np.bool_] = np.array([k is kind for _, _, k in item.where], dtype=bool) & ~np.isnan(
+            item.truth
+        )
         zero = np.zeros(len(item.where))
         blocks.append(np.stack([item.evidence.get(n, zero)[mine] for n in names], axis=1))
         truths.append(item.truth[mine])
@@ -139,7 +141,12 @@ class Stored:
 
     def read(self, document: Document) -> Iterator[tuple[list[tuple[int, int]], Any]]:
         """As :meth:`kg.extraction.learned.network.Network.read`, a stretch at a time."""
-        held = np.load(self._folder / f"{Path(document.source.name).stem}.npz")
+        path = self._folder / f"{Path(document.source.name).stem}.npz"
+        if not path.exists():
+            raise SystemExit(
+                f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time"
+            )
+        held = np.load(path)
         labels = held["labels"].astype(np.float32)
         for start, end in chunks(document):
             yield [(start, end)], labels[None, start:end]
@@ -161,7 +168,7 @@ def report(item: Case, believed: dict[EntityType, Table]) -> Report:
 
 
 def levelled(cases: list[Case], weights: dict[EntityType, dict[str, float]]) -> dict[EntityType, Table]:
-    """Tables whose least probability makes precision and recall of each type's names most alike."""
+    """Tables with the least probability at which each type's names are best believed."""
     return {kind: Table(_level(cases, kind, weights[kind]), weights[kind]) for kind in KINDS}
 
 
@@ -184,7 +191,7 @@ def judged(cases: list[Case], kind: EntityType, believed: Table) -> tuple[Floats
     """Of all proposals of a type that are not optional: their probabilities, and the truth."""
     likely, truth = [np.zeros(0)], [np.zeros(0)]
     for item in cases:
-        mine = np.array([k is kind for _, _, k in item.where]) & ~np.isnan(item.truth)
+        mine = np.array([k is kind for _, _, k in item.where], dtype=bool) & ~np.isnan(item.truth)
         likely.append(believed.probabilities({n: v[mine] for n, v in item.evidence.items()}))
         truth.append(item.truth[mine])
     return np.concatenate(likely), np.concatenate(truth)

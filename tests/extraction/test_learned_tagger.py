@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.extraction.learned import tagger
+from kg.extraction.learned import Tagged, tagger
+from kg.extraction.learned.labels import BEGIN, END, INSIDE, LABELS, label
 from kg.extraction.opinion import Learned
 from kg.model import EntityType
 from kg.reading import read
@@ -73,10 +74,40 @@ def test_mentions_are_in_order_and_apart(opinion):
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(opinion.mentions()))
 
 
-def test_proposals_are_short_and_may_overlap(opinion):
-    proposed = list(opinion.proposals())
-    assert len(proposed) >= len(set(proposed)) > 0
-    assert all(0 < b - a <= 45 for a, b, _ in proposed)
+def said(scores):
+    """An opinion of ten characters by the scores of one type: {(place, part): probability}."""
+    rows = np.zeros((10, LABELS), dtype=np.float32)
+    kind = list(EntityType).index(EntityType.PROJECT)
+    for (place, part), score in scores.items():
+        rows[place, label(kind, part)] = score
+    return Learned(Tagged((), rows))
+
+
+SURE = {(place, INSIDE): 0.5 for place in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    ("scores", "proposed"),
+    [
+        ({(1, BEGIN): 0.9, (5, END): 0.9}, {(1, 6)}),
+        ({(1, BEGIN): 0.9, (2, BEGIN): 0.2, (5, END): 0.9, (7, END): 0.15}, {(1, 6), (1, 8), (2, 6), (2, 8)}),
+        ({(1, BEGIN): 0.1, (5, END): 0.9}, set()),
+        ({(1, BEGIN): 0.9, (4, INSIDE): 0.1, (5, END): 0.9}, set()),
+        ({(5, BEGIN): 0.9, (1, END): 0.9}, set()),
+    ],
+)
+def test_every_likely_begin_and_end_make_a_proposal(scores, proposed):
+    found = list(said(SURE | scores).proposals())
+    assert {(a, b) for a, b, _ in found} == proposed
+    assert len(found) == len(proposed)
+
+
+def test_edges_of_the_text_are_outside_every_name():
+    found = said({(0, BEGIN): 0.9, (9, END): 0.9} | {(p, INSIDE): 0.9 for p in range(1, 9)})
+    features = found.spans(np.array([0]), np.array([10]), EntityType.PROJECT)
+    assert features["runs-on-left"][0] == features["runs-on-right"][0] == 0
+    assert features["core"][0] == pytest.approx(0.9, abs=1e-3)
+    assert features["doubt"][0] < 0.1
 
 
 def test_an_empty_text_names_nothing():

@@ -85,11 +85,14 @@ def test_evidence_has_a_number_for_every_proposal(document):
     ("sentence", "words", "turns"),
     [
         ("打通“断头路”，", "“断头路”", {"turn-before"}),
-        ("组建“平安大姐”式的队伍。", "“平安大姐”", {"turn-behind"}),
+        ("组建“热心大姐”式的队伍。", "“热心大姐”", {"turn-behind"}),
         ("开展“百日攻坚”行动。", "“百日攻坚”", set()),
         ("“主产业”“新产业”相结合。", "“主产业”", {"quote-beside"}),
-        ("从“管控型”向“善治型”转变。", "善治型", {"turn-before", "turn-behind"}),
+        ("从“管理型”向“服务型”转变。", "服务型", {"turn-before", "turn-behind"}),
         ("打通枫桥路。", "枫桥路", set()),
+        ("建成“四好农村路”，", "“四好农村路”", set()),
+        ("新一轮的“双百”行动。", "“双百”行动", {"turn-before"}),
+        ("深化“最多跑一次”改革的成效。", "“最多跑一次”改革", set()),
     ],
 )
 def test_turns_of_speech_speak_against_quoted_words(sentence, words, turns):

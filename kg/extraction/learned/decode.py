@@ -33,15 +33,13 @@ def merge(probabilities: Floats) -> Floats:
     )
 
 
-def best(merged: Floats, lengths: NDArray[np.int64], outside: float = 0.0) -> NDArray[np.int64]:
+def best(merged: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """The most probable whole sequences.
 
-    merged: (batch, time, labels) probabilities; ``lengths`` of the sequences;
-    ``outside`` is added to the log-probability of being in no mention. Returns
-    (batch, time) labels. Scores are rounded, so that processors agree.
+    merged: (batch, time, labels) probabilities; ``lengths`` of the sequences.
+    Returns (batch, time) labels. Scores are rounded, so that processors agree.
     """
     scores = np.round(np.log(merged + _FLOOR), 4).astype(np.float32)
-    scores[..., OUTSIDE] += np.float32(outside)
     batch, time, _ = scores.shape
     after = np.arange(time)[None] >= lengths[:, None]
     scores[after] = _IMPOSSIBLE

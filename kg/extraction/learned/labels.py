@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import EntityType, Status
+from kg.model import EntityType
 
 KINDS: tuple[tuple[EntityType | None, bool], ...] = (
     *((kind, False) for kind in EntityType),
@@ -13,9 +13,6 @@ KINDS: tuple[tuple[EntityType | None, bool], ...] = (
     (None, True),
 )
 """What a mention can be: its type (None: a named thing of another kind) and whether it is optional."""
-
-STATUSES: tuple[Status | None, ...] = (None, *Status)
-"""What the second output tells of a project; None where the report says nothing."""
 
 OUTSIDE = 0
 PARTS = 4
