@@ -90,7 +90,7 @@ def _before(context: Context, start: int) -> str:
 
 
 def _after(context: Context, end: int, limit: int) -> tuple[str, str]:
-    """The end of the list around a mention (等5个在建项目); the words behind, up to the next project."""
+    """The end of the list around a mention (等4个在建项目); the words behind, up to the next project."""
     text = context.text
     stop = _clause_end(context, end, limit)
     later = [f for f in context.between(end, stop) if f.entity.type is EntityType.PROJECT]
