@@ -27,7 +27,7 @@ class _Name:
         if not project.startswith(self.words):
             return False
         called_after = lexicon.load("relations")["called-after"].regex
-        return not (self.own and called_after.match(project, len(self.words)))
+        return not called_after.match(project, len(self.words))
 
 
 def undertaken_by(context: Context) -> Iterator[Claim]:

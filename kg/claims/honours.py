@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.claims.context import AREAS, Context, Found
+from kg.extraction.officials import is_person
 from kg.model import Claim, Entity, EntityType, Modality, Predicate
 
-_SUBJECTS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.PROGRAMME}
+_ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}
+_SUBJECTS = _ACTORS | {EntityType.PROGRAMME}
+"""A programme is honoured under its name; where the name is clauses away, the area is for its programme."""
 _NEXT = re.compile(r"[、和及与]|”“|”、“")
 _CLAUSES_BACK = 3
-_QUOTED = re.compile(r"“([^”]+)”")
+_QUOTED = re.compile(r"“([^”]+)”(?=[“、和及与（等]|称号|荣誉|殊荣|奖|的|$)")
 
 
 def awarded(context: Context) -> Iterator[Claim]:
@@ -44,8 +47,8 @@ def _honours(context: Context, start: int) -> Iterator[str]:
     groups = lexicon.load("relations")
     _, end = context.clause(start)
     words = context.text[start:end]
-    quoted = _QUOTED.findall(words)
-    if quoted and words.startswith("“"):
+    if _QUOTED.match(words):
+        quoted = _QUOTED.findall(words)
         yield from (q for q in quoted if len(q) >= 4 and not groups["award-count"].regex.search(q))
         return
     tail = groups["award-tail"].regex.search(words)
@@ -54,7 +57,17 @@ def _honours(context: Context, start: int) -> Iterator[str]:
         if not 4 <= len(part) <= 40 or groups["award-count"].regex.search(part):
             continue
         if groups["honour-mark"].regex.search(part):
-            yield part.strip("“”")
+            yield _unquoted(part)
+
+
+def _unquoted(words: str) -> str:
+    """An honour without quotation marks around it; those of a part of it stay.
+
+    >>> _unquoted("“全国文明镇”"), _unquoted("国家级奖项“金枫奖”")
+    ('全国文明镇', '国家级奖项“金枫奖”')
+    """
+    around = re.fullmatch("“?([^“”]*)”?", words)
+    return around[1] if around else words
 
 
 def _split(words: str) -> list[str]:
@@ -82,6 +95,8 @@ def _subjects(context: Context, position: int) -> list[Entity]:
     outer = _outermost(before)
     if not outer or position - outer[-1].end > 16:
         return _elided(context, start, position)
+    if _is_of_another(context, outer[-1], position):
+        return []
     subjects = [outer[-1]]
     for found in reversed(outer[:-1]):
         gap = context.text[found.end : subjects[-1].start]
@@ -91,27 +106,40 @@ def _subjects(context: Context, position: int) -> list[Entity]:
     return [f.entity for f in reversed(subjects)]
 
 
+def _is_of_another(context: Context, found: Found, position: int) -> bool:
+    """Whether somebody of the named thing gains the honour: a person, a school or office of the area."""
+    between = context.text[found.end : position]
+    if lexicon.load("relations")["award-lead"].regex.fullmatch(between):
+        return False
+    return found.entity.type in AREAS or is_person(context.text, found.end, position)
+
+
 def _elided(context: Context, start: int, position: int) -> list[Entity]:
     """The subject of a clause that names none: what one before it begins with, else the area.
 
     None where the clause has words before its verb that may be somebody's name.
     """
-    lead = context.text[start:position].strip()
-    for name in sorted({context.place.name, *context.place.aliases}, key=len, reverse=True):
-        lead = lead.replace(name, "□")
     groups = lexicon.load("relations")
+    lead = _lead(context, start, position)
     if not groups["award-lead"].regex.fullmatch(lead):
         return []
     for _ in range(_CLAUSES_BACK):
-        if groups["award-self"].regex.match(context.text, start) or context.text[start - 1 : start] != "，":
+        if groups["award-self"].regex.match(lead) or context.text[start - 1 : start] != "，":
             break
         start, _end = context.clause(start - 2)
-        first = [
-            f for f in context.between(start, position) if f.start == start and f.entity.type in _SUBJECTS
-        ]
+        lead = _lead(context, start, position)
+        first = [f for f in context.between(start, position) if f.start == start and f.entity.type in _ACTORS]
         if first:
             return [max(first, key=lambda f: f.end).entity]
     return [context.place]
+
+
+def _lead(context: Context, start: int, position: int) -> str:
+    """The words from ``start`` to the verb with □ for the area's name."""
+    words = context.text[start:position].strip()
+    for name in sorted({context.place.name, *context.place.aliases}, key=len, reverse=True):
+        words = words.replace(name, "□")
+    return words
 
 
 def _outermost(found: list[Found]) -> list[Found]:

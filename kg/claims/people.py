@@ -29,10 +29,11 @@ def holds_post(context: Context) -> Iterator[Claim]:
 
 
 def _post_beside(text: str, start: int, end: int) -> str | None:
-    """The post right before or right after a name."""
+    """The post right after a name, or right before it with its organisation."""
     posts = lexicon.load("officials")
     after = posts["post-after-name"].regex.match(text, end)
     if after:
         return after.group()
-    before = re.search(rf"(?:{posts['post-before-name'].source})$", text[max(0, start - 24) : start])
+    title = rf"[\u4e00-\u9fff]{{0,20}}{posts['post-before-name'].source}$"
+    before = re.search(title, text[max(0, start - 24) : start])
     return before.group() if before else None

@@ -121,12 +121,14 @@ def _intends(before: str, after: str) -> bool:
 
 
 def _known(before: str, sort: str, after: str) -> Status | None:
-    """What an aim takes for granted: works that go on are going on, 在建项目 are being built."""
+    """What an aim takes for granted: talks and works that go on are going on, 在建项目 are being built."""
     groups = lexicon.load("status")
     for status in (Status.NEGOTIATING, Status.SIGNED, Status.UNDER_CONSTRUCTION):
         if groups[f"sort-{status}"].regex.search(sort):
             return status
-    going = groups["goes-on"].regex
+    talks, going = groups["talks"].regex, groups["goes-on"].regex
+    if talks.search(before[-8:]) or talks.match(after):
+        return Status.NEGOTIATING
     return Status.UNDER_CONSTRUCTION if going.search(before[-8:]) or going.match(after) else None
 
 

@@ -41,10 +41,10 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
     found = list(rules.candidates(document.text, short_form(place.name)))
     if reader == "rules":
         return weigh(document, found, None, tables("rules"))
-    from kg.extraction.learned import tagger
+    from kg.extraction.learned import packaged
     from kg.extraction.opinion import Learned
 
-    return weigh(document, found, Learned(tagger().read(document)), tables("learned"))
+    return weigh(document, found, Learned(packaged().read(document)), tables("learned"))
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg import lexicon
 from kg.extraction.candidate import Candidate
 from kg.extraction.names import bare, quoted_part, without_trailing
 from kg.extraction.national import standard
+from kg.extraction.rules.boundaries import is_generic
 from kg.model import Document, Entity, EntityType, Mention
 
 _SHORT = {EntityType.ENTERPRISE: 2, EntityType.PROJECT: 3}
@@ -121,9 +124,17 @@ def _merge_short(groups: list[Group], least: int) -> list[Group]:
     kept = []
     for index, (short, group) in enumerate(named):
         # what a group absorbs is shorter than its fullest name, so the names stay as they are
-        fuller = [g for name, g in named[index + 1 :] if len(name) > len(short) and name.startswith(short)]
-        if len(short) >= least and len(fuller) == 1:
-            fuller[0].absorb(group, f"“{group.fullest}” begins “{fuller[0].fullest}” and no other name")
+        longer = [(name, g) for name, g in named[index + 1 :] if len(name) > len(short)]
+        fuller = [(name[len(short) :], g) for name, g in longer if name.startswith(short)]
+        if len(short) >= least and len(fuller) == 1 and not _is_other(short, fuller[0][0]):
+            full = fuller[0][1]
+            full.absorb(group, f"“{group.fullest}” begins “{full.fullest}” and no other name")
         else:
             kept.append(group)
     return kept
+
+
+def _is_other(short: str, rest: str) -> bool:
+    """Whether a name that is whole by itself (青枫小学) is something else with what follows it (食堂)."""
+    facility = lexicon.load("heads")["facility"].source
+    return re.search(f"{facility}$", short) is not None and not is_generic(rest)

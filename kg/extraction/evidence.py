@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg import lexicon
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.rules.boundaries import is_generic, strip_lead
 from kg.extraction.spans import KINDS, Floats, Spans
 from kg.model import Document, EntityType, Modality
@@ -26,11 +26,13 @@ _LOOKS = (
 )
 _PAIRS = ("“”", "‘’", "《》", "（）", "()")
 _LIST = "、和及与"
+_TAKEN = 0.4
+"""From this score on the network would take a stretch by itself."""
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
 
 class Opinion(Protocol):
-    """What the network says: scores of spans, and the mentions that it would take."""
+    """What the network says: stretches that may be names, and scores of any stretch."""
 
     def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
         """The features that tell of each span alone, ``core`` and ``optional`` among them: a value a span."""
@@ -40,16 +42,12 @@ class Opinion(Protocol):
         """Stretches that may be names, overlapping ones too."""
         ...
 
-    def mentions(self) -> Iterable[tuple[int, int, EntityType]]:
-        """(start, end, type) of the mentions that the network would take."""
-        ...
-
 
 def places(found: Iterable[Candidate], opinion: Opinion | None) -> list[Place]:
     """Every stretch that rules or network propose, each once, in canonical order."""
     proposed = {(c.start, c.end, c.type) for c in found}
     if opinion is not None:
-        proposed |= {*opinion.mentions(), *opinion.proposals()}
+        proposed |= {*opinion.proposals()}
     return sorted(p for p in proposed if p[2] in KINDS)
 
 
@@ -72,8 +70,11 @@ def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
     at = np.searchsorted(starts, [a for a, _, _ in where], side="right") - 1
     table = [_looks(text, a, b) for a, b, _ in where]
     columns = np.array(table, dtype=np.float64).reshape(len(where), len(_LOOKS))
+    institution = lexicon.load("heads")["institution"].regex
+    firms = (text[a:b] if kind is EntityType.ENTERPRISE else "" for a, b, kind in where)
     return {
         **dict(zip(_LOOKS, columns.T, strict=True)),
+        "institution": np.array([bool(institution.search(name)) for name in firms], dtype=np.float64),
         "target": targets[np.maximum(at, 0)].astype(np.float64),
     }
 
@@ -143,20 +144,26 @@ def _network(document: Document, where: list[Place], spans: Spans, opinion: Opin
         for name, values in opinion.spans(spans.start[mine], spans.end[mine], kind).items():
             said.setdefault(name, np.zeros(len(where)))[mine] = values
     core = said["core"]
-    index = {place: i for i, place in enumerate(where)}
-    mentions = [index[mention] for mention in opinion.mentions() if mention[2] in KINDS]
+    mentions = _mentions(where, core + said["optional"])
     taken = np.zeros(len(where))
     taken[mentions] = 1.0
-    tagged = Spans.of([(*where[i][:2], KINDS.index(where[i][2]), core[i]) for i in mentions])
+    rivals = Spans.of([(*where[i][:2], KINDS.index(where[i][2]), core[i]) for i in mentions])
     return {
         **said,
         "odds": np.log((core + 0.02) / (1.02 - core)),
         "taken": taken,
         "taken-as-optional": taken * (said["optional"] > core),
-        "other-type": spans.best(tagged, alike=False),
-        "rival": spans.best(tagged, alike=True),
+        "other-type": spans.best(rivals, alike=False),
+        "rival": spans.best(rivals, alike=True),
         "list-mate": _mates(document.text, where, core),
     }
+
+
+def _mentions(where: list[Place], score: Floats) -> list[int]:
+    """Which of the places the network would take by itself: the likeliest, none over another."""
+    index = {place: i for i, place in enumerate(where)}
+    likely = (Candidate(*where[i], "learned", float(score[i])) for i in np.flatnonzero(score >= _TAKEN))
+    return [index[c.start, c.end, c.type] for c in without_overlap(likely)]
 
 
 def _mates(text: str, where: list[Place], core: Floats) -> Floats:

@@ -37,10 +37,22 @@ def officials(document: Document) -> Iterator[Candidate]:
 
 
 def _names(text: str) -> Iterator[str]:
-    groups = lexicon.load("officials")
-    refused, body = groups["not-a-name"].regex, groups["not-a-name-end"].regex
     for pattern in _beside_post():
         for match in pattern.finditer(text):
-            name = match["name"]
-            if not (refused.search(name) or body.search(name) or refused.match(text, match.start("name"))):
-                yield name
+            if is_person(text, *match.span("name")):
+                yield match["name"]
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has the form of a person's name and is no usual word.
+
+    >>> is_person("林涛获评", 0, 2), is_person("全体代表", 0, 2)
+    (True, False)
+    """
+    groups = lexicon.load("officials")
+    refused, words = groups["not-a-name"].regex, text[start:end]
+    form = re.fullmatch(rf"{groups['surname'].source}[\u4e00-\u9fff]{{1,2}}", words)
+    usual = (
+        refused.search(words) or refused.match(text, start) or groups["not-a-name-end"].regex.search(words)
+    )
+    return bool(form) and not usual

@@ -1,4 +1,4 @@
-"""What the learned tagger says of a document, in the form that weighing wants."""
+"""What the network says of a document, in the form that weighing wants."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.learned import Tagged
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, PARTS, SINGLE, label
 from kg.extraction.spans import KINDS, Floats
 from kg.model import EntityType
@@ -23,13 +22,9 @@ _LONGEST = 45
 class Learned:
     """The network's scores of one document as an :class:`kg.extraction.evidence.Opinion`."""
 
-    def __init__(self, tagged: Tagged) -> None:
-        self._tagged = tagged
-        self._labels: Floats = tagged.labels.astype(np.float64).round(4)
-
-    def mentions(self) -> tuple[tuple[int, int, EntityType], ...]:
-        """The mentions that the network would take."""
-        return self._tagged.mentions
+    def __init__(self, labels: NDArray[np.float32]) -> None:
+        """``labels``: (characters, LABELS) probabilities."""
+        self._labels: Floats = labels.astype(np.float64).round(4)
 
     def proposals(self) -> Iterator[tuple[int, int, EntityType]]:
         """Every stretch of two characters and more that may be a name, overlapping ones too."""

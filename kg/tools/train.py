@@ -1,6 +1,6 @@
 """Train the learned reader from ``tests/gold`` alone: ``python -m kg.tools.train`` (needs ``townkg[train]``).
 
-Writes ``kg/data/learned/network.onnx``. With ``--held-out FOLDER`` it instead reads
+Writes ``kg/data/learned/network.npz``. With ``--held-out FOLDER`` it instead reads
 every gold report with a network that never saw its place and writes what that says
 of each into FOLDER, for ``kg.tools.weigh``; ``--fold`` does one of the five groups
 of places. Everything is seeded.
@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from kg import resources
-from kg.tools import gold, train_augment, train_data, train_export, train_fit
+from kg.tools import gold, train_augment, train_data, train_fit
 from kg.tools.gold import Example
-from kg.tools.train_data import Piece, States
+from kg.tools.train_data import Piece
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SEED = 1
@@ -31,13 +31,12 @@ class Material:
     """All training text: reports as they are, the scored ones twice and once more with names changed."""
 
     def __init__(self, folder: Path, seeds: Path) -> None:
-        states = States()
         self.scored = list(gold.gold(folder, seeds))
         invented = list(gold.fiction(folder / "fiction"))
         rng = random.Random(_SEED)
-        self._plain = [(e, train_data.pieces(e, states)) for e in [*self.scored, *invented]]
+        self._plain = [(e, train_data.pieces(e)) for e in [*self.scored, *invented]]
         self._changed = [
-            (e, [p for p in train_data.pieces(e, states) if train_data.telling(p)])
+            (e, [p for p in train_data.pieces(e) if train_data.telling(p)])
             for e in train_augment.augmented(self.scored, train_augment.pool(invented), rng)
         ]
 
@@ -84,9 +83,9 @@ def ship(material: Material, epochs: int, target: Path) -> None:
     say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")
     head = train_fit.fit(pieces, epochs, _SEED, say)
     weights = {name: value.numpy() for name, value in head.state_dict().items()}
-    model = train_export.export(weights, pieces[0].known.shape[1])
-    target.write_bytes(model)
-    say(f"{target.name}: {len(model)} bytes")
+    # the other output only helped to learn
+    np.savez(target, **{n: w.astype(np.float16) for n, w in weights.items() if not n.startswith("status.")})
+    say(f"{target.name}: {target.stat().st_size} bytes")
 
 
 def main() -> None:
@@ -98,7 +97,7 @@ def main() -> None:
     chosen = options.parse_args()
     material = Material(_ROOT / "tests" / "gold", _ROOT / "seeds")
     if not chosen.held_out:
-        ship(material, chosen.epochs, resources.data("learned") / "network.onnx")
+        ship(material, chosen.epochs, resources.data("learned") / "network.npz")
         return
     chosen.held_out.mkdir(parents=True, exist_ok=True)
     for number, places in enumerate(folds(material.scored)):

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned import chars
-from kg.extraction.learned.encoder import encoder, join
+from kg.extraction.learned.encoder import STATES, encoder
 from kg.extraction.learned.labels import KINDS, LABELS, OUTSIDE, PARTS, mark
+from kg.extraction.learned.network import side_by_side
 from kg.model import EntityType, Status
 from kg.tools.gold import Example
-from kg.tools.train_export import inner
 
 STATUSES: tuple[Status | None, ...] = (None, *Status)
 """What the head learns to tell of a project beside its labels; None where the report says nothing."""
@@ -41,35 +41,7 @@ class Piece:
     lenient: bool
 
 
-class States:
-    """LAC's inner states of texts, by onnxruntime."""
-
-    def __init__(self) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._encoder = encoder()
-        model = join(inner(), self._encoder.layers())
-        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-    def of(self, texts: list[str], size: int = 32) -> list[NDArray[np.float16]]:
-        """For each text its (characters, 699) states."""
-        out: dict[int, NDArray[np.float16]] = {}
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for at in range(0, len(order), size):
-            group = order[at : at + size]
-            lengths = np.array([len(texts[i]) for i in group], dtype=np.int32)
-            vectors = np.zeros((len(group), lengths.max(), 128), dtype=np.float32)
-            for row, i in enumerate(group):
-                vectors[row, : len(texts[i])] = self._encoder.vectors(texts[i])
-            states = self._session.run(["states"], {"vectors": vectors, "lengths": lengths})[0]
-            for row, i in enumerate(group):
-                out[i] = states[row, : len(texts[i])].astype(np.float16)
-        return [out[i] for i in range(len(texts))]
-
-
-def pieces(example: Example, states: States) -> list[Piece]:
+def pieces(example: Example) -> list[Piece]:
     """The stretches of one report."""
     text = example.document.text
     labels = np.full(len(text), OUTSIDE, dtype=np.int64)
@@ -81,11 +53,17 @@ def pieces(example: Example, states: States) -> list[Piece]:
             told[span.start : span.end] = -1 if unknown else STATUSES.index(span.status)
     known = chars.features(example.document)
     bounds = chars.chunks(example.document)
-    read = states.of([text[a:b] for a, b in bounds])
-    return [
-        Piece(a, x, known[a:b], labels[a:b], told[a:b], not example.whole)
-        for (a, b), x in zip(bounds, read, strict=True)
-    ]
+    states = _states(text, bounds)
+    return [Piece(a, states[a:b], known[a:b], labels[a:b], told[a:b], not example.whole) for a, b in bounds]
+
+
+def _states(text: str, bounds: list[tuple[int, int]]) -> NDArray[np.float16]:
+    """LAC's states of the characters between the bounds."""
+    states = np.zeros((len(text), STATES), dtype=np.float16)
+    identifiers = encoder().identifiers(text)
+    for places, rows in side_by_side(bounds):
+        states[places] = encoder().states(identifiers[places], rows)
+    return states
 
 
 def telling(piece: Piece) -> bool:

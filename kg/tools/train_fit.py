@@ -1,4 +1,4 @@
-"""Fitting the head to pieces of text, and reading texts with it before it is exported."""
+"""Fitting the head to pieces of text, and reading texts with it before it is written."""
 
 from __future__ import annotations
 

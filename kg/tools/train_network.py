@@ -8,12 +8,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from kg.extraction.learned.encoder import STATES
 from kg.extraction.learned.labels import LABELS, OUTSIDE, PARTS
 from kg.model import EntityType
 from kg.tools.train_data import STATUSES
-
-STATES = 699
-"""Numbers a character out of the encoder: embedding, two layers, LAC's own label scores."""
 
 _BEYOND = torch.zeros(LABELS, dtype=torch.bool)
 _BEYOND[OUTSIDE] = True
@@ -55,14 +53,14 @@ class BothWays(nn.Module):  # type: ignore[misc]
 class Head(nn.Module):  # type: ignore[misc]
     """States and known features of characters → scores of labels and of project states.
 
-    The second only helps the first to be learned: it is not exported.
+    The second only helps the first to be learned: it is not shipped.
     """
 
     def __init__(self, known: int, width: int = 192, hidden: int = 128, drop: float = 0.3) -> None:
         super().__init__()
         self.drop = drop
         self.inp = nn.Linear(STATES + known, width)
-        self.rnn = nn.ModuleList([BothWays(width, hidden)])
+        self.rnn = BothWays(width, hidden)
         self.out = nn.Linear(2 * hidden, LABELS)
         self.status = nn.Linear(2 * hidden, len(STATUSES))
 
@@ -73,10 +71,9 @@ class Head(nn.Module):  # type: ignore[misc]
         value = torch.cat([self._dropped(states, 0.2), self._dropped(known, 0.1)], -1)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             value = self.inp(value)
-        value = functional.gelu(value.float())
+        value = functional.gelu(value.float(), approximate="tanh")
         turned = mirror(mask)
-        for layer in self.rnn:
-            value = layer(self._dropped(value, self.drop), turned)
+        value = self.rnn(self._dropped(value, self.drop), turned)
         value = self._dropped(value, self.drop)
         return self.out(value), self.status(value)
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,6 @@ from kg.evaluation.matching import normal, overlap
 from kg.extraction import complete, rules
 from kg.extraction.candidate import Candidate
 from kg.extraction.evidence import Opinion, Place, places, rows
-from kg.extraction.learned import Tagger
-from kg.extraction.learned.chars import chunks
-from kg.extraction.learned.network import Network
 from kg.extraction.opinion import Learned
 from kg.extraction.place import short_form
 from kg.extraction.spans import KINDS, Floats
@@ -133,31 +131,17 @@ def _section(kind: EntityType, table: Table) -> str:
     return f"[{kind}]\nleast = {table.least}\n\n[{kind}.weights]\n{weights}\n"
 
 
-class Stored:
-    """The network's answers read from HELD_OUT, in the network's place."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def read(self, document: Document) -> Iterator[tuple[list[tuple[int, int]], Any]]:
-        """As :meth:`kg.extraction.learned.network.Network.read`, a stretch at a time."""
-        path = self._folder / f"{Path(document.source.name).stem}.npz"
-        if not path.exists():
-            raise SystemExit(
-                f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time"
-            )
-        held = np.load(path)
-        labels = held["labels"].astype(np.float32)
-        for start, end in chunks(document):
-            yield [(start, end)], labels[None, start:end]
-
-
 def opinions(folder: Path | None) -> Callable[[Document], Opinion | None]:
-    """What gives the held-out opinion of a document; always None without a folder."""
-    if folder is None:
-        return lambda _: None
-    reader = Tagger(cast(Network, Stored(folder)))
-    return lambda document: Learned(reader.read(document))
+    """What gives the held-out opinion of a document, out of HELD_OUT; always None without a folder."""
+    return (lambda _: None) if folder is None else partial(_stored, folder)
+
+
+def _stored(folder: Path, document: Document) -> Opinion:
+    path = folder / f"{Path(document.source.name).stem}.npz"
+    if not path.exists():
+        raise SystemExit(f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time")
+    with np.load(path) as held:
+        return Learned(held["labels"].astype(np.float32))
 
 
 def report(item: Case, believed: dict[EntityType, Table]) -> Report:

@@ -62,7 +62,7 @@ def test_help_is_quick_and_imports_nothing_heavy():
     heavy = {
         "rdflib",
         "numpy",
-        "onnxruntime",
+        "threadpoolctl",
         "networkx",
         "jieba",
         "pyshacl",

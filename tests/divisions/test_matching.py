@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.divisions import gazetteer, locate, matcher
+from kg.divisions.scan import upper_names
 from kg.model import Level, Place
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
@@ -57,6 +58,11 @@ def test_without_a_division_only_full_names_and_wide_short_forms_are_found():
         ("无名", None),
         ("漱玉镇", "漱玉镇"),
     ]
+
+
+def test_an_acting_head_of_a_county_is_no_county():
+    text = "任命代县长，代县县长到任"
+    assert upper_names(text, gazetteer()) == ((6, 8, "代县"),)
 
 
 def test_seed_villages_and_speed():

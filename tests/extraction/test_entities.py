@@ -42,6 +42,16 @@ def test_a_short_form_of_two_names_joins_neither():
     assert len([e for e in found if e.name in {"星河铝业", "星河电子"}]) == 2
 
 
+@pytest.mark.parametrize(("rest", "things"), [("食堂", 2), ("改造提升工程", 1)])
+def test_what_is_built_beside_a_built_thing_is_another(rest, things):
+    text = f"新建青枫小学{rest}，青枫小学建成。"
+    last = text.rindex("青枫小学")
+    spans = [(2, 6 + len(rest)), (last, last + 4)]
+    document = read(text.encode(), "test.txt")
+    found = assemble(document, [Candidate(a, b, EntityType.PROJECT, "test", 0.9) for a, b in spans])
+    assert len(found) == things
+
+
 def test_a_merge_says_why():
     text = "星河铝业扩产，星河投产。"
     document = read(text.encode(), "test.txt")

@@ -1,14 +1,12 @@
 """The parts of the learned reader that no training changes."""
 
-import itertools
-
 import numpy as np
 import pytest
 
 from kg.errors import MissingPartError
-from kg.extraction.learned import chars, decode, encoder, labels
-from kg.extraction.learned.network import _groups
-from kg.model import EntityType
+from kg.extraction.learned import chars, encoder, labels
+from kg.extraction.learned.network import side_by_side
+from kg.extraction.learned.recurrent import steps
 from kg.reading import read
 
 TEXT = """石佛塬镇政府工作报告
@@ -24,61 +22,11 @@ def document():
     return read(TEXT.encode(), "fiction.txt")
 
 
-def follows(one, other):
-    """Whether a label may follow another, by the scheme's definition."""
-    inside = one and (one - 1) % labels.PARTS in (labels.BEGIN, labels.INSIDE)
-    starts = not other or (other - 1) % labels.PARTS in (labels.BEGIN, labels.SINGLE)
-    same = other and (one - 1) // labels.PARTS == (other - 1) // labels.PARTS
-    return bool(same and not starts) if inside else starts
-
-
-def test_labels_of_a_mention_follow_one_another_and_no_others():
+def test_a_mention_is_marked_with_the_labels_of_its_parts():
     row = np.zeros(6, dtype=np.int64)
     labels.mark(row, 1, 4, 2)
     labels.mark(row, 4, 5, 0)
     assert row.tolist() == [0, 9, 10, 11, 4, 0]
-    assert all(follows(a, b) for a, b in itertools.pairwise(row.tolist()))
-    assert not follows(9, 0) and not follows(0, 10) and not follows(9, 6)
-
-
-def best_by_trying_all(scores):
-    size = scores.shape[1]
-    ends = {0} | {i for i in range(1, size) if (i - 1) % 4 in (labels.END, labels.SINGLE)}
-    starts = {0} | {i for i in range(1, size) if (i - 1) % 4 in (labels.BEGIN, labels.SINGLE)}
-    paths = (
-        p
-        for p in itertools.product(range(size), repeat=len(scores))
-        if p[0] in starts and p[-1] in ends and all(follows(a, b) for a, b in itertools.pairwise(p))
-    )
-    return max(paths, key=lambda p: sum(scores[t, label] for t, label in enumerate(p)))
-
-
-def test_decoding_finds_the_best_whole_sequence():
-    kinds, random = 2, np.random.default_rng(5)
-    lengths = np.array([4, 3, 1, 2])
-    chances = random.dirichlet(np.ones(1 + 4 * kinds) * 0.4, size=(4, 4)).astype(np.float32)
-    paths = decode.best(chances, lengths)
-    for row, length in enumerate(lengths):
-        expected = best_by_trying_all(np.round(np.log(chances[row, :length] + 1e-6), 4))
-        assert tuple(paths[row, :length]) == expected
-        assert not paths[row, length:].any()
-
-
-def test_mentions_are_read_off_a_sequence():
-    row = np.zeros(6, dtype=np.int64)
-    labels.mark(row, 1, 4, 1)
-    labels.mark(row, 4, 5, 0)
-    assert list(decode.mentions(row)) == [(1, 4, 1), (4, 5, 0)]
-
-
-def test_core_and_optional_are_added_up():
-    chances = np.zeros((1, labels.LABELS), dtype=np.float32)
-    kinds = [(EntityType.PROJECT, False), (EntityType.PROJECT, True)]
-    for kind, chance in zip(kinds, (0.5, 0.25), strict=True):
-        chances[0, labels.label(labels.KINDS.index(kind), labels.BEGIN)] = chance
-    merged = decode.merge(chances)
-    assert merged.shape == (1, 1 + 4 * decode.MERGED)
-    assert merged[0, labels.label(list(EntityType).index(EntityType.PROJECT), labels.BEGIN)] == 0.75
 
 
 def test_stretches_cover_every_sentence_and_are_not_long():
@@ -87,7 +35,16 @@ def test_stretches_cover_every_sentence_and_are_not_long():
     covered = {i for start, end in found for i in range(start, end)}
     assert covered == {i for s in long.sentences for i in range(s.start, s.end)}
     assert max(end - start for start, end in found) <= 100
-    assert sum(map(len, _groups(found))) == len(found)
+
+
+def test_stretches_stand_side_by_side_the_longest_first():
+    bounds = [(0, 3), (3, 4), (9, 14), (20, 22)]
+    ((places, rows),) = side_by_side(bounds)
+    assert places.tolist() == [9, 0, 20, 3, 10, 1, 21, 11, 2, 12, 13]
+    assert [row.stop - row.start for row in rows] == [4, 3, 2, 1, 1]
+    parts = [part for part, _ in side_by_side(bounds, most=6)]
+    assert len(parts) > 1 and sorted(np.concatenate(parts)) == sorted(places)
+    assert list(side_by_side([])) == []
 
 
 def test_features_tell_quotes_plans_lists_and_repeats(document):
@@ -101,14 +58,33 @@ def test_features_tell_quotes_plans_lists_and_repeats(document):
     assert (rows.sum(1) >= 1).all()
 
 
+def test_words_that_the_text_has_again_are_told_by_their_length():
+    text = "甲乙丙丁戊，甲乙丙丁。戊丙丁戊，，戊丙"
+    report = read(f"石佛塬镇政府工作报告\n{text}\n".encode(), "fiction.txt")
+    start = report.text.index("甲")
+    threes, fours, sixes, _ = chars.features(report)[start:, -4:].T
+    assert "".join(c for c, again in zip(text, threes, strict=False) if again) == "甲乙丙丁戊甲乙丙丁丙丁戊"
+    assert "".join(c for c, again in zip(text, fours, strict=False) if again) == "甲乙丙丁甲乙丙丁"
+    assert not sixes.any()
+
+
 def test_known_characters_have_numbers_of_their_own():
     lac = encoder.encoder()
     known = lac.identifiers("镇村1")
     assert len(set(known)) == 3
     assert lac.identifiers("鎮") == lac.identifiers("镇"), "LAC reads old forms as new ones"
     assert lac.identifiers("\ue000") == lac.identifiers("\ue001"), "unknown ones share a number"
-    assert lac.vectors("镇村").shape == (2, 128)
-    assert lac.weights("helper.concat.5").shape == (2, 384, 128)
+
+
+def test_states_of_a_character_depend_on_its_neighbours_alone():
+    lac = encoder.encoder()
+    one, many = lac.identifiers("镇村"), lac.identifiers("镇河村流")
+    alone = lac.states(one, steps(np.array([2])))
+    beside = lac.states(many, steps(np.array([2, 2])))
+    assert alone.shape == (2, encoder.STATES)
+    assert np.allclose(beside[[0, 2]], alone, atol=1e-6)
+    assert np.array_equal(alone[:, :128], lac.states(one[::-1], steps(np.array([2])))[::-1, :128])
+    assert not np.allclose(alone[:, 128:], lac.states(one[::-1], steps(np.array([2])))[::-1, 128:])
 
 
 def test_a_missing_encoder_is_told_with_a_remedy(monkeypatch):
@@ -116,7 +92,3 @@ def test_a_missing_encoder_is_told_with_a_remedy(monkeypatch):
     monkeypatch.setattr(encoder, "find_spec", lambda _: None)
     with pytest.raises(MissingPartError, match="--reader rules"):
         encoder.encoder()
-
-
-def test_joining_appends_a_graph_field():
-    assert encoder.join(b"model", b"x" * 200) == b"model" + bytes([0x3A, 0xC8, 0x01]) + b"x" * 200

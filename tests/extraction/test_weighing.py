@@ -24,15 +24,26 @@ class Network:
     def __init__(self, start, end, kind):
         self.sure = (start, end, kind)
 
-    def mentions(self):
-        return [self.sure]
-
     def proposals(self):
         return [self.sure]
 
     def spans(self, start, end, kind):
         hit = [(a, b, kind) == self.sure for a, b in zip(start, end, strict=True)]
         return {"core": np.where(hit, 0.9, 0.01), "optional": np.where(hit, 0.05, 0.01)}
+
+
+class Scores:
+    """An opinion that gives each stretch the core score it was told of."""
+
+    def __init__(self, scores):
+        self.scores = scores
+
+    def proposals(self):
+        return list(self.scores)
+
+    def spans(self, start, end, kind):
+        core = [self.scores.get((a, b, kind), 0.0) for a, b in zip(start, end, strict=True)]
+        return {"core": np.array(core), "optional": np.zeros(len(core))}
 
 
 @pytest.fixture
@@ -67,6 +78,30 @@ def test_a_table_with_an_unknown_feature_is_refused(tmp_path, monkeypatch):
         weighing.tables("rules")
     features.cache_clear()
     tables.cache_clear()
+
+
+def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(document):
+    project, programme = EntityType.PROJECT, EntityType.PROGRAMME
+    scores = {
+        (0, 4, project): 0.8,
+        (2, 6, project): 0.7,
+        (2, 6, programme): 0.5,
+        (6, 9, programme): 0.4,
+        (10, 12, project): 0.39,
+    }
+    opinion = Scores(scores)
+    where = places([], opinion)
+    evidence = rows(document, where, [], opinion)
+    told = {
+        p: tuple(float(evidence[f][i]) for f in ("taken", "rival", "other-type")) for i, p in enumerate(where)
+    }
+    assert told == {
+        (0, 4, project): (1, 0, 0),
+        (2, 6, project): (0, 0.8, 0),
+        (2, 6, programme): (0, 0, 0.8),
+        (6, 9, programme): (1, 0, 0),
+        (10, 12, project): (0, 0, 0),
+    }
 
 
 def test_evidence_has_a_number_for_every_proposal(document):

@@ -1,5 +1,5 @@
-"""The learned tagger: mentions of the six types, and what speaks for each character being in one."""
+"""The learned part: how likely each character of a document begins, continues or ends a name of each kind."""
 
-from kg.extraction.learned.tagger import Tagged, Tagger, tagger
+from kg.extraction.learned.network import Network, packaged
 
-__all__ = ["Tagged", "Tagger", "tagger"]
+__all__ = ["Network", "packaged"]

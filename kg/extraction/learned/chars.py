@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,9 +89,24 @@ def _places(document: Document, rows: NDArray[np.uint8]) -> None:
 
 def _repeats(text: str, rows: NDArray[np.uint8]) -> None:
     """Whether a character is in words of 3, 4, 6 or 8 characters that the text has again."""
-    for column, size in enumerate((3, 4, 6, 8)):
-        pieces = [text[i : i + size] for i in range(len(text) - size + 1)]
-        often = Counter(pieces)
-        for i, piece in enumerate(pieces):
-            if often[piece] > 1 and piece.isalnum():
-                rows[i : i + size, column] = 1
+    codes = np.array([ord(char) if char.isalnum() else 0 for char in text], dtype=np.int64)
+    pairs = _joined(codes, codes, 1)
+    threes, fours = _joined(pairs, codes, 2), _joined(pairs, pairs, 2)
+    sixes, eights = _joined(threes, threes, 3), _joined(fours, fours, 4)
+    for column, (size, words) in enumerate(((3, threes), (4, fours), (6, sixes), (8, eights))):
+        again = (words > 0) & (np.bincount(words)[words] > 1)
+        edges = np.zeros(len(text) + 1, dtype=np.int64)
+        edges[: len(again)] += again
+        edges[size : size + len(again)] -= again
+        rows[:, column] = np.cumsum(edges[:-1]) > 0
+
+
+def _joined(left: NDArray[np.int64], right: NDArray[np.int64], apart: int) -> NDArray[np.int64]:
+    """Words made of two numbered ones, the second so far behind: like words have like numbers.
+
+    Those with a mark in them are 0, as their parts are.
+    """
+    left, right = left[: max(len(right) - apart, 0)], right[apart:]
+    both = np.where((left == 0) | (right == 0), 0, left * (right.max(initial=0) + 1) + right)
+    numbers: NDArray[np.int64] = np.unique(np.append(both, 0), return_inverse=True)[1][:-1]
+    return numbers

