@@ -13,9 +13,11 @@ from kg.model import Claim, Entity, EntityType, Modality, Predicate
 _ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}
 _SUBJECTS = _ACTORS | {EntityType.PROGRAMME}
 """A programme is honoured under its name; where the name is clauses away, the area is for its programme."""
-_NEXT = re.compile(r"[、和及与]|”“|”、“")
 _CLAUSES_BACK = 3
-_QUOTED = re.compile(r"“([^”]+)”(?=[“、和及与（等]|称号|荣誉|殊荣|奖|的|$)")
+_QUOTED = re.compile(
+    r"“([^”]+)”(?=[“、（等]|(?:以?及|[和与])[“国省市县全]|[\d一二三四五六七八九十两]+[项个]|"
+    r"(?:光荣|国家级|省级|市级|县级)?(?:称号|荣誉)|殊荣|奖|美誉|牌匾|金字招牌|认定|认证|资质|资格|命名|表彰|$)"
+)
 
 
 def awarded(context: Context) -> Iterator[Claim]:
@@ -108,10 +110,12 @@ def _subjects(context: Context, position: int) -> list[Entity]:
 
 def _is_of_another(context: Context, found: Found, position: int) -> bool:
     """Whether somebody of the named thing gains the honour: a person, a school or office of the area."""
-    between = context.text[found.end : position]
-    if lexicon.load("relations")["award-lead"].regex.fullmatch(between):
+    groups, text = lexicon.load("relations"), context.text
+    behind = groups["award-between"].regex.match(text, found.end, position)
+    start = behind.end() if behind else found.end
+    if groups["award-lead"].regex.fullmatch(text[start:position]):
         return False
-    return found.entity.type in AREAS or is_person(context.text, found.end, position)
+    return found.entity.type in AREAS or is_person(text, start, position)
 
 
 def _elided(context: Context, start: int, position: int) -> list[Entity]:

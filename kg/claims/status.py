@@ -126,10 +126,13 @@ def _known(before: str, sort: str, after: str) -> Status | None:
     for status in (Status.NEGOTIATING, Status.SIGNED, Status.UNDER_CONSTRUCTION):
         if groups[f"sort-{status}"].regex.search(sort):
             return status
-    talks, going = groups["talks"].regex, groups["goes-on"].regex
-    if talks.search(before[-8:]) or talks.match(after):
+    going = groups["goes-on"].regex
+    if going.search(before[-8:]) or going.match(after):
+        return Status.UNDER_CONSTRUCTION
+    talks = groups["talks-before"].regex.search(before) or groups["talks-behind"].regex.match(after)
+    if talks and not _intends(before, after):
         return Status.NEGOTIATING
-    return Status.UNDER_CONSTRUCTION if going.search(before[-8:]) or going.match(after) else None
+    return None
 
 
 def _state(words: str, *, first: bool) -> Status | None:

@@ -126,7 +126,8 @@ def _merge_short(groups: list[Group], least: int) -> list[Group]:
         # what a group absorbs is shorter than its fullest name, so the names stay as they are
         longer = [(name, g) for name, g in named[index + 1 :] if len(name) > len(short)]
         fuller = [(name[len(short) :], g) for name, g in longer if name.startswith(short)]
-        if len(short) >= least and len(fuller) == 1 and not _is_other(short, fuller[0][0]):
+        apart = group.type is EntityType.PROJECT and len(fuller) == 1 and _is_other(short, fuller[0][0])
+        if len(short) >= least and len(fuller) == 1 and not apart:
             full = fuller[0][1]
             full.absorb(group, f"“{group.fullest}” begins “{full.fullest}” and no other name")
         else:
@@ -135,6 +136,8 @@ def _merge_short(groups: list[Group], least: int) -> list[Group]:
 
 
 def _is_other(short: str, rest: str) -> bool:
-    """Whether a name that is whole by itself (青枫小学) is something else with what follows it (食堂)."""
-    facility = lexicon.load("heads")["facility"].source
-    return re.search(f"{facility}$", short) is not None and not is_generic(rest)
+    """Whether what follows a built thing's name (青枫小学) is another (食堂), not works on it (扩建工程)."""
+    groups = lexicon.load("heads")
+    facility, beside, works = (groups[name].source for name in ("facility", "beside", "works"))
+    another = f"(?:{facility}|{beside})[）”]?(?:{works}|续建|项目|工程|建设)*$"
+    return bool(re.search(f"{facility}$", short) and re.search(another, rest)) and not is_generic(rest)

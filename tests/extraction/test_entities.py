@@ -42,7 +42,10 @@ def test_a_short_form_of_two_names_joins_neither():
     assert len([e for e in found if e.name in {"星河铝业", "星河电子"}]) == 2
 
 
-@pytest.mark.parametrize(("rest", "things"), [("食堂", 2), ("改造提升工程", 1)])
+@pytest.mark.parametrize(
+    ("rest", "things"),
+    [("食堂", 2), ("综合楼续建工程", 2), ("改造提升工程", 1), ("除险加固工程", 1), ("迁建项目", 1)],
+)
 def test_what_is_built_beside_a_built_thing_is_another(rest, things):
     text = f"新建青枫小学{rest}，青枫小学建成。"
     last = text.rindex("青枫小学")

