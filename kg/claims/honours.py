@@ -14,10 +14,6 @@ _ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}
 _SUBJECTS = _ACTORS | {EntityType.PROGRAMME}
 """A programme is honoured under its name; where the name is clauses away, the area is for its programme."""
 _CLAUSES_BACK = 3
-_QUOTED = re.compile(
-    r"“([^”]+)”(?=[“、（等]|(?:以?及|[和与])[“国省市县全]|[\d一二三四五六七八九十两]+[项个]|"
-    r"(?:光荣|国家级|省级|市级|县级)?(?:称号|荣誉)|殊荣|奖|美誉|牌匾|金字招牌|认定|认证|资质|资格|命名|表彰|$)"
-)
 
 
 def awarded(context: Context) -> Iterator[Claim]:
@@ -49,9 +45,10 @@ def _honours(context: Context, start: int) -> Iterator[str]:
     groups = lexicon.load("relations")
     _, end = context.clause(start)
     words = context.text[start:end]
-    if _QUOTED.match(words):
-        quoted = _QUOTED.findall(words)
-        yield from (q for q in quoted if len(q) >= 4 and not groups["award-count"].regex.search(q))
+    quoted = groups["award-quoted"].regex
+    if quoted.match(words):
+        found = (match["name"] for match in quoted.finditer(words))
+        yield from (name for name in found if len(name) >= 4 and not groups["award-count"].regex.search(name))
         return
     tail = groups["award-tail"].regex.search(words)
     words = words[: tail.start()] if tail else words

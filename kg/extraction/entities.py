@@ -124,20 +124,20 @@ def _merge_short(groups: list[Group], least: int) -> list[Group]:
     kept = []
     for index, (short, group) in enumerate(named):
         # what a group absorbs is shorter than its fullest name, so the names stay as they are
-        longer = [(name, g) for name, g in named[index + 1 :] if len(name) > len(short)]
-        fuller = [(name[len(short) :], g) for name, g in longer if name.startswith(short)]
-        apart = group.type is EntityType.PROJECT and len(fuller) == 1 and _is_other(short, fuller[0][0])
-        if len(short) >= least and len(fuller) == 1 and not apart:
-            full = fuller[0][1]
-            full.absorb(group, f"“{group.fullest}” begins “{full.fullest}” and no other name")
-        else:
+        fuller = [pair for pair in named[index + 1 :] if pair[0] != short and pair[0].startswith(short)]
+        if len(short) < least or len(fuller) != 1 or _is_other(group.type, short, fuller[0][0]):
             kept.append(group)
+            continue
+        full = fuller[0][1]
+        full.absorb(group, f"“{group.fullest}” begins “{full.fullest}” and no other name")
     return kept
 
 
-def _is_other(short: str, rest: str) -> bool:
+def _is_other(kind: EntityType, short: str, full: str) -> bool:
     """Whether what follows a built thing's name (青枫小学) is another (食堂), not works on it (扩建工程)."""
-    groups = lexicon.load("heads")
+    if kind is not EntityType.PROJECT:
+        return False
+    groups, rest = lexicon.load("heads"), full.removeprefix(short)
     facility, beside, works = (groups[name].source for name in ("facility", "beside", "works"))
     another = f"(?:{facility}|{beside})[）”]?(?:{works}|续建|项目|工程|建设)*$"
     return bool(re.search(f"{facility}$", short) and re.search(another, rest)) and not is_generic(rest)

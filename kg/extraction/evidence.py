@@ -47,7 +47,7 @@ def places(found: Iterable[Candidate], opinion: Opinion | None) -> list[Place]:
     """Every stretch that rules or network propose, each once, in canonical order."""
     proposed = {(c.start, c.end, c.type) for c in found}
     if opinion is not None:
-        proposed |= {*opinion.proposals()}
+        proposed |= set(opinion.proposals())
     return sorted(p for p in proposed if p[2] in KINDS)
 
 
