@@ -7,7 +7,7 @@ import kg
 
 # Earlier rooms first; rooms in one row do not know each other.
 ROWS = [
-    ["errors", "resources", "model", "lexicon", ""],
+    ["errors", "resources", "model", "lexicon", "processes", "scratch", "stages", ""],
     ["reading"],
     ["divisions"],
     ["extraction"],
