@@ -7,7 +7,8 @@ Every error a user can meet is a :class:`TownkgError`; the command line prints
 code  meaning
 ====  ==========================================================
 0     done
-1     done, but problems were reported (validation, checks)
+1     done, but problems were reported (inputs left out,
+      validation, checks)
 2     wrong use of the command line (click's own)
 3     an input cannot be read
 4     nothing to do: no report among the inputs

@@ -87,7 +87,8 @@ class Issue:
     """One thing that was not handled as hoped, for the issue log.
 
     ``code`` is a stable kebab-case name such as ``ambiguous-area``; ``start`` is
-    a source offset, or None where the issue concerns the whole file.
+    a source offset, or None where the issue concerns the whole file; ``stage`` is
+    where the work on a file ended that is not built, ``""`` for all others.
     """
 
     file: str
@@ -96,6 +97,7 @@ class Issue:
     severity: Severity = Severity.WARNING
     start: int | None = None
     words: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import stages
 from kg.claims import claims, observations
 from kg.divisions import gazetteer, locate
 from kg.errors import ReadingError
@@ -18,9 +19,11 @@ def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
     is ever concluded from it. Raises ReadingError when the bytes are no text, and
     MissingPartError when the learned reader is asked for and not installed.
     """
+    stages.enter("reading")
     document = read(data, name)
     if not is_report(document):
         raise ReadingError("is no government work report", place=name, remedy="leave it out")
+    stages.enter("locating")
     place, issues = locate(document, gazetteer())
     if not place.name:
         raise ReadingError(
@@ -28,13 +31,16 @@ def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
             place=name,
             remedy="leave it out, or see that its head is there",
         )
+    stages.enter("naming")
     return finish(document, place, issues, extract(document, place, gazetteer(), reader))
 
 
 def finish(document: Document, place: Place, issues: tuple[Issue, ...], found: tuple[Entity, ...]) -> Report:
     """The report, once it is known where it is from and what it names."""
+    stages.enter("linking")
     entities, link_issues = link(document, place, found, gazetteer())
     key = place_key(place)
+    stages.enter("claiming")
     return Report(
         document=document,
         place=place,

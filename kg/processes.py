@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -25,10 +25,14 @@ _STARTING = threading.Lock()
 _MEBIBYTE = 1 << 20
 
 
+_OUT_OF_MEMORY = 79  # an exit code that nothing else uses
+
+
 class DiedError(Exception):
-    """A worker ended before it answered; ``out_of_time`` where its computing time was used up."""
+    """A worker ended before it answered: for want of computing time, of memory, or for another reason."""
 
     def __init__(self, exit_code: int | None) -> None:
+        self.out_of_memory = exit_code == _OUT_OF_MEMORY
         self.out_of_time = exit_code is not None and -exit_code == getattr(signal, "SIGXCPU", 0)
         super().__init__(_how_it_ended(exit_code))
 
@@ -45,8 +49,8 @@ def _how_it_ended(exit_code: int | None) -> str:
 class Worker:
     """A process that runs ``target(connection, *arguments)``; these must be picklable.
 
-    ``memory`` is how many MiB it may take beyond what the bare interpreter has; work
-    that asks for more raises MemoryError there, or ends the process. Where the system
+    ``memory`` is how many MiB it may take beyond what the bare interpreter has; a
+    MemoryError that ``target`` does not catch ends the process. Where the system
     cannot limit memory (macOS, Windows) nothing is limited.
     """
 
@@ -80,6 +84,10 @@ class Worker:
             raise
         except (EOFError, OSError) as error:
             raise self._death() from error
+
+    def kill(self) -> None:
+        """Kill the process, from any thread: one that waits for it gets a DiedError."""
+        self._process.kill()
 
     def end(self) -> None:
         """Kill the process, wait until it is gone, and close the pipe."""
@@ -115,8 +123,12 @@ def _begin(connection: Connection, memory: int | None, target: Callable[..., Non
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if memory is not None:
         _limit_memory(memory)
-    with suppress(EOFError, BrokenPipeError):
+    try:
         target(connection, *arguments)
+    except (EOFError, BrokenPipeError):  # nobody asks any more
+        return
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
 
 
 def _end_with_parent() -> None:

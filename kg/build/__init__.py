@@ -1,26 +1,26 @@
 """Files in → an export out: graph, views, issue log and a description of the data, or nothing at all."""
 
-import tempfile
-from collections.abc import Callable, Iterable
-from functools import partial
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from kg.build import outputs
 from kg.build.description import describe_dataset
-from kg.build.documents import Process, Work, worked
-from kg.build.folder import written_aside
-from kg.build.inputs import Input, discover
+from kg.build.documents import Done, Process, Work, official, pipeline, worked
+from kg.build.folder import Aside, written_aside
+from kg.build.inputs import Input, Limits, discover
 from kg.build.ontology_page import write_page
 from kg.build.summary import Summary, Tally
-from kg.errors import NothingToDoError, ReadingError
+from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import Lookup, merging, soundness
-from kg.model import Division, Report
 
-__all__ = ["Progress", "Reader", "Summary", "build"]
+if TYPE_CHECKING:
+    from kg.extraction import Reader
 
-Reader = Literal["learned", "rules"]
-"""Who finds entities: the trained reader with the rules, or the rules alone."""
+__all__ = ["Limits", "Progress", "Summary", "build"]
 
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, and the file's name."""
@@ -33,84 +33,93 @@ def build(
     reader: Reader = "learned",
     min_confidence: float = 0.0,
     jobs: int = 1,
+    limits: Limits | None = None,
+    strict: bool = False,
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
 ) -> Summary:
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
-    What cannot be read becomes an issue and the others are built. The result depends on
-    the files' names and bytes, ``reader`` and ``min_confidence`` alone. ``process`` and
-    ``lookup`` stand in for the pipeline and the official list of divisions.
+    A file that cannot be read, takes more than ``limits`` allow, or ends the process that
+    reads it becomes an issue, and the others are built; with ``strict`` the first such
+    file ends the build. The result depends on the files' names and bytes, ``reader`` and
+    ``min_confidence`` alone, as long as no limit is met. ``process`` and ``lookup`` (both
+    picklable) stand in for the pipeline and the official list of divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file
-    given is none), OutputError where ``out`` cannot be written, and UnsoundGraphError
-    where a graph would break the contract; ``out`` is then what it was before.
+    given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
+    OutputError where ``out`` cannot be written, and UnsoundGraphError where the merged
+    graph would break the contract; ``out`` is then what it was before.
     """
-    inputs = discover(paths)
-    work = Work(process or partial(_process, reader=reader), lookup or _official, min_confidence)
-    with written_aside(out) as folder, tempfile.TemporaryDirectory(prefix="townkg-") as room:
-        tally = Tally()
-        _write(inputs, work, jobs, progress or _quiet, folder, Path(room), tally)
-        describe_dataset(folder, tally)
-        write_page(folder, tally.examples)
+    limits = limits or Limits()
+    inputs = discover(paths, limits)
+    work = Work(process or pipeline(reader), lookup or official, min_confidence, limits)
+    tally = Tally()
+    with written_aside(out) as aside:
+        with worked(inputs, work, jobs) as results:
+            _write(inputs, _checked(results, strict), work, progress or _quiet, aside, tally)
+        describe_dataset(aside.export, tally)
+        write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
+
+
+def _checked(results: Iterator[Done], strict: bool) -> Iterator[Done]:
+    """``results``; where ``strict``, the first input that is lost ends them."""
+    for done in results:
+        if strict and done.is_lost:
+            raise done.failure or ReadingError(done.issues[0].message, place=done.name)
+        yield done
 
 
 def _write(
     inputs: list[Input],
+    results: Iterator[Done],
     work: Work,
-    jobs: int,
     progress: Progress,
-    folder: Path,
-    room: Path,
+    aside: Aside,
     tally: Tally,
 ) -> None:
     from kg.views import Site
 
     records: list[Path] = []
-    with outputs.opened(folder) as files, Site(folder, work.lookup) as site:
-        failure: ReadingError | None = None
-        for number, (item, done) in enumerate(zip(inputs, worked(inputs, work, jobs), strict=True), 1):
+    lost: list[Done] = []
+    with outputs.opened(aside.export) as files, Site(aside.export, work.lookup, aside.scratch) as site:
+        for number, (item, done) in enumerate(zip(inputs, results, strict=True), 1):
             files.add_issues(done.issues)
             tally.see_issues(done.issues)
             if done.report is not None and done.graph is not None:
-                records.append(room / str(number))
+                records.append(aside.scratch / str(number))
                 merging.write_records(done.graph.nodes, records[-1])
                 files.add_report(done.graph)
                 tally.see_graph(item, done.graph)
                 site.add(done.report)
-            elif done.failure is not None:
-                failure = done.failure
-                tally.failed.append(done.name)
+            else:
+                lost.append(done)
             progress(number, len(inputs), done.name)
+        tally.see_lost(lost)
         if not records:
-            raise _nothing(inputs, failure)
-        for node in merging.merged(records, room):
+            raise _nothing(lost)
+        for node in merging.merged(records, aside.scratch):
             soundness.check_merged(node)
             files.add_node(node)
             tally.see_node(node)
         site.finish()
 
 
-def _nothing(inputs: list[Input], failure: ReadingError | None) -> NothingToDoError | ReadingError:
-    if failure is not None and len(inputs) == 1:
-        return failure
-    reason = f"none of {len(inputs)} files is a report" if inputs else "there is no file"
-    told = f"{reason} ({failure})" if failure is not None else reason
-    return NothingToDoError(told, remedy="name the text files of reports or a folder that has some")
+_TOLD = 5
+"""How many reasons a build that found no report prints; the log, which has all, is not written then."""
 
 
-def _process(data: bytes, name: str, *, reader: Reader) -> Report:
-    from kg.pipeline import process
-
-    return process(data, name, reader=reader)
-
-
-def _official(code: str) -> Division | None:
-    from kg.divisions import gazetteer
-
-    return gazetteer().by_code(code)
+def _nothing(lost: list[Done]) -> TownkgError:
+    if len(lost) == 1 and lost[0].failure is not None:
+        return lost[0].failure
+    remedy = "name the text files of reports or a folder that has some"
+    if not lost:
+        return NothingToDoError("there is no file", remedy=remedy)
+    reasons = [f"{done.name}: {issue.message}" for done in lost for issue in done.issues]
+    told = "; ".join(islice(reasons, _TOLD)) + ("; …" if len(reasons) > _TOLD else "")
+    return NothingToDoError(f"none of {len(lost)} files is a report ({told})", remedy=remedy)
 
 
 def _quiet(done: int, total: int, name: str) -> None:

@@ -1,21 +1,44 @@
-"""Files → reports and their graphs, one after the other or in several processes, in the same order."""
+"""Files → reports and their graphs, each in a process that may die, in the order of the files.
 
+A document is the unit of failure: whatever one does to its process becomes an issue of
+that file, and the others are read. Only what is wrong with townkg itself (a packaged data
+file, a part that is not installed) ends the work.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
+from kg import stages
 from kg.build.confidence import filtered
-from kg.build.inputs import Input
-from kg.errors import ReadingError, TownkgError
+from kg.build.inputs import Input, Limits
+from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.graph import Graph, Lookup, describe, soundness
-from kg.model import Issue, Report, Severity
+from kg.model import Division, Issue, Report, Severity
+from kg.processes import DiedError, Worker, limit_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+
+    from kg.extraction import Reader
 
 Process = Callable[[bytes, str], Report]
-"""Bytes and file name → what was found; must be picklable where several processes work."""
+"""Bytes and file name → what was found; must be picklable, as must be what it returns."""
+
+_WAIT = 10
+"""How many times its computing time a document may take by the clock: the machine may be busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +49,12 @@ class Done:
     report: Report | None
     graph: Graph | None
     issues: tuple[Issue, ...]
-    failure: ReadingError | None = None
+    failure: TownkgError | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether this should be in the graph and is not; what is passed over by its name is not lost."""
+        return self.report is None and any(issue.severity is Severity.ERROR for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +63,192 @@ class Work:
 
     process: Process
     lookup: Lookup
-    min_confidence: float
+    min_confidence: float = 0.0
+    limits: Limits = field(default_factory=Limits)
 
     def __call__(self, item: Input) -> Done:
-        """Read, understand and describe one file. Raises UnsoundGraphError on a broken promise."""
-        if item.issue is not None:
-            return Done(item.name, None, None, (item.issue,))
+        """Read, understand and describe one file.
+
+        Raises MemoryError, and DataError or MissingPartError where townkg is at fault.
+        """
+        stage = "reading"
+
+        def entered(name: str) -> None:
+            nonlocal stage
+            stage = name
+            told(name)
+
+        told = stages.listener.get()
+        token = stages.listener.set(entered)
         try:
-            data = item.path.read_bytes()
-        except OSError as error:
-            return _failed(item, ReadingError(f"cannot be read: {error.strerror}", place=item.name))
-        try:
-            report = self.process(data, item.name)
+            return self._done(item)
+        except (MemoryError, DataError, MissingPartError):
+            raise
         except ReadingError as error:
-            return _failed(item, error)
-        report = filtered(report, self.min_confidence)
+            return failed(item, "unreadable-file", error, stage if stage != "reading" else "")
+        except UnsoundGraphError as error:
+            return failed(item, "unsound-report", error, stage)
+        except Exception as error:  # noqa: BLE001 - a fault that one report lays bare must not cost the others
+            return failed(item, "crashed-report", _as_fault(error), stage)
+        finally:
+            stages.listener.reset(token)
+
+    def _done(self, item: Input) -> Done:
+        report = filtered(self.process(item.read(self.limits), item.name), self.min_confidence)
+        stages.enter("describing")
         graph = describe(report, self.lookup)
+        stages.enter("checking")
         soundness.check(graph.nodes, report.document.source.text, item.name)
         return Done(item.name, report, graph, tuple(sorted((*report.issues, *graph.issues), key=_order)))
 
 
-def _failed(item: Input, error: ReadingError) -> Done:
+def pipeline(reader: Reader) -> Process:
+    """townkg's own way from bytes to report, imported by the process that first goes it."""
+    return partial(_process, reader=reader)
+
+
+def _process(data: bytes, name: str, *, reader: Reader) -> Report:
+    from kg.pipeline import process
+
+    return process(data, name, reader=reader)
+
+
+def official(code: str) -> Division | None:
+    """The official division with this code, from the packaged list."""
+    from kg.divisions import gazetteer
+
+    return gazetteer().by_code(code)
+
+
+def failed(item: Input, code: str, error: TownkgError, stage: str = "") -> Done:
+    """``item`` as not built, with the one issue that says why and in which stage."""
     message = f"{error.reason}; {error.remedy}" if error.remedy else error.reason
-    issue = Issue(item.name, "unreadable-file", message, Severity.ERROR)
-    return Done(item.name, None, None, (issue,), error)
+    return Done(item.name, None, None, (Issue(item.name, code, message, Severity.ERROR, stage=stage),), error)
+
+
+def _as_fault(error: Exception) -> TownkgError:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno})" if trace else ""
+    reason = f"{type(error).__name__}: {error}{where}"
+    return ReadingError(reason, remedy="please report this as a bug, with the file")
 
 
 def _order(issue: Issue) -> tuple[int, str, str, str]:
     return (-1 if issue.start is None else issue.start, issue.code, issue.message, issue.words)
 
 
-def worked(items: Iterable[Input], work: Work, jobs: int) -> Iterator[Done]:
-    """Each of ``items`` done, in their order, with at most a few results of each process waiting."""
-    if jobs <= 1:
-        yield from map(work, items)
-        return
-    try:
-        yield from _shared_out(iter(items), work, jobs)
-    except BrokenProcessPool as error:
-        raise TownkgError("a reading process died", remedy="build with fewer --jobs") from error
+@contextmanager
+def worked(items: Iterable[Input], work: Work, jobs: int = 1) -> Iterator[Iterator[Done]]:
+    """Each of ``items`` done, in their order, ``jobs`` at a time, with at most a few results waiting.
+
+    The processes end with the block. The results raise DataError and MissingPartError as
+    :class:`Work` does.
+    """
+    waiting: deque[Future[Done]] = deque()
+    # the readers go before the threads, which wait for them
+    with ThreadPoolExecutor(jobs) as threads, closing(_Readers(work, jobs)) as readers:
+        asked = (threads.submit(readers.read, item) for item in items)
+        try:
+            yield _in_order(asked, waiting, 2 * jobs)
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
-def _shared_out(rest: Iterator[Input], work: Work, jobs: int) -> Iterator[Done]:
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Done]] = deque(pool.submit(work, item) for item in islice(rest, 2 * jobs))
-        while waiting:
-            done = waiting.popleft().result()
-            waiting.extend(pool.submit(work, item) for item in islice(rest, 1))
-            yield done
+def _in_order(asked: Iterator[Future[Done]], waiting: deque[Future[Done]], most: int) -> Iterator[Done]:
+    waiting.extend(islice(asked, most))
+    while waiting:
+        done = waiting.popleft().result()
+        waiting.extend(islice(asked, 1))
+        yield done
+
+
+class _Readers:
+    """Worker processes that read one document each, replaced when a document ends them."""
+
+    def __init__(self, work: Work, count: int) -> None:
+        self._work, self._count = work, count
+        self._closed = False
+        self._lock = threading.Lock()
+        self._all: set[Worker] = set()
+        self._idle: SimpleQueue[Worker | None] = SimpleQueue()
+        for _ in range(count):
+            self._idle.put(None)
+
+    def read(self, item: Input) -> Done:
+        """One document done, by a worker that is free; called from as many threads as there are workers."""
+        if item.issue is not None:
+            return Done(item.name, None, None, (item.issue,))
+        worker = self._idle.get()
+        heard = ["starting"]
+        try:
+            worker = worker if worker is not None else self._started()
+            return _asked(worker, item, self._work.limits.seconds * _WAIT, heard)
+        except (DiedError, TimeoutError) as error:
+            if worker is not None:
+                worker.end()
+                worker = None
+            return _lost(item, error, self._work.limits, heard[-1])
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End all workers, at once, whatever they do."""
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.kill()
+        for _ in range(self._count):
+            idle = self._idle.get()
+            if idle is not None:
+                idle.end()
+
+    def _started(self) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise DiedError(None)
+            worker = Worker(_serve, self._work, memory=self._work.limits.memory)
+            self._all.add(worker)
+            return worker
+
+
+def _serve(connection: Connection, work: Work) -> None:
+    stages.listener.set(connection.send)
+    while True:
+        item = connection.recv()
+        limit_time(work.limits.seconds)
+        try:
+            connection.send(work(item))
+        except (DataError, MissingPartError) as error:
+            connection.send(error)
+
+
+def _asked(worker: Worker, item: Input, seconds: float, heard: list[str]) -> Done:
+    """The worker's answer; the stages it reaches are added to ``heard``."""
+    end = time.monotonic() + seconds
+    worker.send(item)
+    while True:
+        message = worker.receive(max(0.0, end - time.monotonic()))
+        if isinstance(message, Done):
+            return message
+        if isinstance(message, TownkgError):
+            raise message
+        heard.append(message)
+
+
+def _lost(item: Input, error: DiedError | TimeoutError, limits: Limits, stage: str) -> Done:
+    """``item`` as not built because its process ended or had to be ended."""
+    if isinstance(error, TimeoutError):
+        code, reason = "slow-report", f"no end within {limits.seconds * _WAIT:g} seconds by the clock"
+        remedy = "raise --max-seconds, or report this as a bug"
+    elif error.out_of_time:
+        code, reason = "slow-report", f"takes more than {limits.seconds:g} seconds of computing"
+        remedy = "raise --max-seconds, or report this as a bug"
+    elif error.out_of_memory:
+        code, reason = "large-report", f"takes more than {limits.memory} MiB of memory"
+        remedy = "divide it or raise --max-memory"
+    else:
+        code, reason, remedy = "crashed-report", str(error), "please report this as a bug, with the file"
+    return failed(item, code, ReadingError(reason, place=item.name, remedy=remedy), stage)

@@ -1,43 +1,65 @@
 """A folder that is either the whole new build or the whole old one, never something between."""
 
+import ctypes
+import errno
 import hashlib
+import os
 import shutil
-import tempfile
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from kg import scratch
 from kg.errors import OutputError
 
 MANIFEST = "townkg-files.txt"
 """SHA-256 and name of every file of a build, as ``sha256sum`` writes them."""
 
+_EXPORT, _SCRATCH, _OLD = "export", "scratch", "old"
+
+
+class Aside(NamedTuple):
+    """Where a build works: the folder that becomes the export, and one for what goes at the end."""
+
+    export: Path
+    scratch: Path
+
 
 @contextmanager
-def written_aside(out: Path) -> Iterator[Path]:
-    """A folder beside ``out`` that takes its place when the block ends well, and goes when it does not.
+def written_aside(out: Path) -> Iterator[Aside]:
+    """Folders beside ``out``: one takes its place when the block ends well, both go when it does not.
 
-    Files in ``out`` that no build wrote are kept. Raises OutputError where ``out``
-    cannot be written, or holds files but no build.
+    What no build wrote into ``out`` (files, links, empty folders) is kept, and so are the
+    folder's mode and owner. What a killed build left behind goes first; if it was killed
+    while it exchanged the folders, the old export comes back. Raises OutputError where
+    ``out`` cannot be written or exchanged, or holds files but no build.
     """
-    out = out.resolve()
-    try:
-        _refuse_foreign(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=".tmp", dir=out.parent))
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    try:
-        yield aside
-        aside.chmod(0o755)
-        _list_files(aside)
-        _exchange(out, aside)
-    except OSError as error:
-        if _elsewhere(error, out):
-            raise
-        raise _unwritable(out, error) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    out = Path(os.path.realpath(out))
+    with ExitStack() as held:
+        try:
+            _refuse(out)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            room = held.enter_context(
+                scratch.room(f".{out.name}-", out.parent, rescue=lambda dead: _rescue(dead / _OLD, out))
+            )
+            aside = Aside(room / _EXPORT, room / _SCRATCH)
+            aside.export.mkdir()
+            aside.scratch.mkdir()
+        except OSError as error:
+            raise _unwritable(out, error) from error
+        try:
+            yield aside
+            _list_files(aside.export)
+            if out.exists():
+                _keep_others(out, aside.export)
+                _keep_looks(out, aside.export)
+            _exchange(out, aside.export, room / _OLD)
+        except OSError as error:
+            if _elsewhere(error, out):
+                raise
+            raise _unwritable(out, error) from error
 
 
 def _elsewhere(error: OSError, out: Path) -> bool:
@@ -54,11 +76,17 @@ def _unwritable(out: Path, error: OSError) -> OutputError:
     )
 
 
-def _refuse_foreign(out: Path) -> None:
+def _refuse(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
         raise OutputError("is a file", place=str(out), remedy="choose a folder with -o")
+    if _is_mounted(out):
+        raise OutputError(
+            "is a mount point, which no new folder can take the place of",
+            place=str(out),
+            remedy=f"choose a folder in it, such as -o {out / 'exports'}",
+        )
     if any(out.iterdir()) and not (out / MANIFEST).is_file():
         raise OutputError(
             "holds files, but no build of townkg",
@@ -67,41 +95,104 @@ def _refuse_foreign(out: Path) -> None:
         )
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+def _is_mounted(folder: Path) -> bool:
+    """Whether a file system, or a folder of the same one (which ``ismount`` misses), is mounted there."""
+    if os.path.ismount(folder):
+        return True
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    shown = str(folder).replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011")
+    return any(line.split(" ", 5)[4] == shown for line in mounts)
 
 
 def _list_files(folder: Path) -> None:
     lines = []
-    for name in _files(folder):
-        with (folder / name).open("rb") as file:
-            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {name}\n")
+    for path in _within(folder):
+        if not path.is_dir():
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
     (folder / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def _exchange(out: Path, aside: Path) -> None:
-    if not out.exists():
-        aside.rename(out)
-        return
-    _keep_others(out, aside)
-    old = aside.with_suffix(".old.tmp")
-    out.rename(old)
-    try:
-        aside.rename(out)
-    except OSError:
-        old.rename(out)
-        raise
-    shutil.rmtree(old)
+def _within(folder: Path) -> list[Path]:
+    """Everything in ``folder``, sorted by name; links are not followed. Raises OSError for what is closed."""
+
+    def closed(error: OSError) -> None:
+        raise error
+
+    found = []
+    for top, folders, names in os.walk(folder, onerror=closed):
+        found += [Path(top) / name for name in (*folders, *names)]
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _keep_others(out: Path, aside: Path) -> None:
+def _keep_others(out: Path, export: Path) -> None:
     """Copy what no build wrote from ``out`` into the folder that will take its place."""
     manifest = out / MANIFEST
     if not manifest.is_file():
         return
-    ours = {line[66:] for line in manifest.read_text(encoding="utf-8").splitlines()} | {MANIFEST}
-    for name in _files(out):
-        target = aside / name
-        if name not in ours and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(out / name, target, follow_symlinks=False)
+    ours = {MANIFEST} | {line[66:] for line in manifest.read_text(encoding="utf-8").splitlines()}
+    ours |= {parent.as_posix() for name in ours for parent in Path(name).parents}
+    folders = []
+    for path in _within(out):
+        name = path.relative_to(out)
+        target = export / name
+        if name.as_posix() in ours or os.path.lexists(target):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir()
+            folders.append((path, target))
+        else:
+            shutil.copy2(path, target, follow_symlinks=False)
+    for path, target in reversed(folders):  # last, since a folder may be closed for writing
+        shutil.copystat(path, target)
+
+
+def _keep_looks(out: Path, export: Path) -> None:
+    """Give ``export`` the mode, owner and further attributes of ``out``, but not its times."""
+    shutil.copystat(out, export)
+    os.utime(export)
+    kept, made = out.stat(), export.stat()
+    if hasattr(os, "chown") and (kept.st_uid, kept.st_gid) != (made.st_uid, made.st_gid):
+        with suppress(OSError):  # only root may give files away
+            os.chown(export, kept.st_uid, kept.st_gid)
+
+
+def _exchange(out: Path, export: Path, old: Path) -> None:
+    if not out.exists():
+        export.rename(out)
+        return
+    if _swapped(export, out):
+        return
+    out.rename(old)  # from here to the next rename there is no export: see _rescue
+    try:
+        export.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the file system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):  # an old or another C library
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    if rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _rescue(old: Path, out: Path) -> None:
+    if old.is_dir() and not out.exists():
+        old.rename(out)

@@ -2,7 +2,11 @@
 
 import hashlib
 import os
+import select
+import stat
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,24 +17,59 @@ from kg.model import Issue, Severity
 SUFFIXES = (".txt", ".text", ".md")
 """What a text in a folder is called; a file named outright may be called anything."""
 
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one report may take: seconds of computing, MB (10⁶ bytes) of file, MiB (2²⁰) of memory.
+
+    A real report has under 0.2 MB and takes about a second; time is the processor's, so
+    that a busy machine fails no report that an idle one reads.
+    """
+
+    seconds: float = 30.0
+    size: float = 20.0
+    memory: int = 1024
+
 
 class Input(NamedTuple):
-    """One file to read, or the issue that says why it is not read. ``name`` has no folder."""
+    """One file to read, or the issue that says why it is not read. ``name`` has no folder.
+
+    ``data`` are the bytes of what can be read but once (a pipe).
+    """
 
     path: Path
     name: str
     sha256: str
     issue: Issue | None = None
+    data: bytes | None = None
+
+    def read(self, limits: Limits) -> bytes:
+        """The bytes that were found here. Raises ReadingError where they cannot be read or are others now."""
+        if self.data is not None:
+            return self.data
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(_most(limits) + 1)
+        except OSError as error:
+            raise ReadingError(f"cannot be read: {error.strerror}", place=self.name) from error
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise ReadingError("changed while the build ran", place=self.name, remedy="build again")
+        return data
 
 
-def discover(paths: Iterable[Path]) -> list[Input]:
+def discover(paths: Iterable[Path], limits: Limits | None = None) -> list[Input]:
     """Every file named in ``paths`` or lying in a folder of them, ordered by name and content.
 
-    Hidden files and the folders of earlier builds are passed over; a file in a folder
-    that is no text by its name, and a file that cannot be opened or repeats another's
-    bytes, come with an issue. Raises ReadingError for a path that does not exist.
+    Hidden files and the folders of earlier builds are passed over. With an issue come: a
+    file in a folder that is no text by its name; a link to a folder; what is no regular
+    file, cannot be opened, or is larger than ``limits`` allow; a folder that cannot be
+    listed; a file that repeats another's bytes. A pipe that is named outright is read to
+    its end. Raises ReadingError for a path that does not exist.
     """
-    found = {path.resolve(): _input(path, named) for path, named in _files(paths)}
+    limits = limits or Limits()
+    found = {os.path.realpath(item.path): item for item in _inputs(paths, limits)}
     seen: set[str] = set()
     inputs = []
     for item in sorted(found.values(), key=lambda i: (i.name, i.sha256, i.path.parts)):
@@ -42,36 +81,99 @@ def discover(paths: Iterable[Path]) -> list[Input]:
     return inputs
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Every file, and whether it was named outright; those come last, to be kept."""
+def _inputs(paths: Iterable[Path], limits: Limits) -> Iterator[Input]:
+    """Every file; those named outright come last, to be kept."""
     named = []
     for path in paths:
         if path.is_dir():
-            yield from ((file, False) for file in _within(path))
-        elif path.exists():
+            yield from _within(path, limits)
+        elif os.path.lexists(path):
             named.append(path)
         else:
             raise ReadingError("does not exist", place=str(path), remedy="name a file or a folder of reports")
-    yield from ((path, True) for path in named)
+    yield from (_input(path, limits, named=True) for path in named)
 
 
-def _within(top: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(top):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+def _within(top: Path, limits: Limits) -> Iterator[Input]:
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         if MANIFEST in names:
             folders.clear()
             continue
-        yield from (Path(folder) / name for name in names if not name.startswith("."))
+        for name in folders:
+            if (path := Path(folder, name)).is_symlink():
+                words = "is a link to a folder and is not followed; name the folder itself"
+                yield _passed_over(path, "linked-folder", words, Severity.WARNING)
+        for name in names:
+            if not name.startswith("."):
+                yield _input(Path(folder, name), limits)
+    for error in closed:
+        words = f"the folder cannot be listed: {error.strerror}"
+        yield _passed_over(Path(error.filename), "unreadable-folder", words)
 
 
-def _input(path: Path, named: bool) -> Input:
-    name = path.name.encode("utf-8", "backslashreplace").decode()  # a name need not be text
+def _input(path: Path, limits: Limits, *, named: bool = False) -> Input:
     if not named and path.suffix.lower() not in SUFFIXES:
         words = f"is no text by its name ({', '.join(SUFFIXES)}) and is not read"
-        return Input(path, name, "", Issue(name, "other-file", words, Severity.INFO))
+        return _passed_over(path, "other-file", words, Severity.INFO)
     try:
+        found = path.stat()
+        if named and stat.S_ISFIFO(found.st_mode):
+            return _from_pipe(path, limits)
+        if not stat.S_ISREG(found.st_mode):
+            return _passed_over(path, "no-regular-file", f"is no regular file but {_kind(found.st_mode)}")
+        if found.st_size > _most(limits):
+            return _too_large(path, limits)
         with path.open("rb") as file:
-            return Input(path, name, hashlib.file_digest(file, "sha256").hexdigest())
+            return Input(path, _name(path), hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
-        words = f"cannot be opened: {error.strerror}"
-        return Input(path, name, "", Issue(name, "unreadable-file", words, Severity.ERROR))
+        return _passed_over(path, "unreadable-file", f"cannot be opened: {error.strerror}")
+
+
+def _from_pipe(path: Path, limits: Limits) -> Input:
+    """The bytes of a named pipe, waiting no longer for them than a report may take."""
+    end = time.monotonic() + limits.seconds
+    parts: list[bytes] = []
+    source = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # or opening would wait for a writer
+    try:
+        while sum(map(len, parts)) <= _most(limits):
+            ready, _, _ = select.select([source], [], [], max(0.0, end - time.monotonic()))
+            if not ready:
+                words = f"is a pipe that has not ended within {limits.seconds:g} seconds"
+                return _passed_over(path, "unreadable-file", words)
+            part = os.read(source, _MEGABYTE)
+            if not part:
+                data = b"".join(parts)
+                return Input(path, _name(path), hashlib.sha256(data).hexdigest(), None, data)
+            parts.append(part)
+    finally:
+        os.close(source)
+    return _too_large(path, limits)
+
+
+def _too_large(path: Path, limits: Limits) -> Input:
+    words = f"is larger than {limits.size:g} MB, the most a report may have; divide it or raise --max-size"
+    return _passed_over(path, "large-file", words)
+
+
+def _passed_over(path: Path, code: str, words: str, severity: Severity = Severity.ERROR) -> Input:
+    return Input(path, _name(path), "", Issue(_name(path), code, words, severity))
+
+
+def _name(path: Path) -> str:
+    return path.name.encode("utf-8", "backslashreplace").decode()  # a name need not be text
+
+
+def _most(limits: Limits) -> int:
+    return int(limits.size * _MEGABYTE)
+
+
+def _kind(mode: int) -> str:
+    kinds = {
+        stat.S_ISFIFO: "a named pipe",
+        stat.S_ISSOCK: "a socket",
+        stat.S_ISCHR: "a device",
+        stat.S_ISBLK: "a device",
+    }
+    return next((words for holds, words in kinds.items() if holds(mode)), "something else")

@@ -34,9 +34,12 @@ class Outputs:
         self._by_report.write("}\n")
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
-        """One line of JSON an issue, its keys sorted."""
+        """One line of JSON per issue, its keys sorted; ``stage`` only where there is one."""
         for issue in issues:
-            self._issues.write(json.dumps(asdict(issue), ensure_ascii=False, sort_keys=True) + "\n")
+            told = asdict(issue)
+            if not issue.stage:
+                del told["stage"]
+            self._issues.write(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n")
 
     def add_node(self, node: Node) -> None:
         """A node of the merged graph."""

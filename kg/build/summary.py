@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.build.documents import Done
 from kg.build.inputs import Input
 from kg.graph import Graph, Node
 from kg.graph.soundness import FACTS
@@ -17,7 +18,7 @@ class Summary:
 
     ``entities`` has a number for each class of the contract, ``issues`` one for each
     severity; ``linked`` and ``unlinked`` count the areas that reports mention;
-    ``failed`` names the files that could not be read; ``open_next`` is the page to look at.
+    ``failed`` names the inputs that should be in the graph and are not; ``open_next`` is the page to look at.
     """
 
     out: Path
@@ -54,6 +55,10 @@ class Tally:
         for node in graph.nodes:
             if node.subject.startswith("mention:"):
                 self.areas.update(s[len(mark) :] for s in node.statements if s.startswith(mark))
+
+    def see_lost(self, lost: Iterable[Done]) -> None:
+        """Remember the names of the inputs that are missing from the graph and should not be."""
+        self.failed.extend(done.name for done in lost if done.is_lost)
 
     def see_issues(self, issues: Iterable[Issue]) -> None:
         """Count issues by severity."""

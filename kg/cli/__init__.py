@@ -6,13 +6,19 @@ command runs, so that ``kg --help`` does not wait for engines and models.
 
 from __future__ import annotations
 
+import errno
 import importlib
-from typing import Any
+import os
+import signal
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import kg
-from kg.errors import TownkgError
+from kg.errors import OutputError, ReadingError, TownkgError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 #: Command → the module that has it, and its line in ``kg --help`` and in the README's table.
 COMMANDS = {
@@ -31,7 +37,7 @@ COMMANDS = {
 EPILOG = """\b
 Exit codes:
   0   done
-  1   done, but problems were reported (validate, check)
+  1   done, but problems were reported (build: inputs left out; validate, check)
   2   wrong use of the command line
   3   an input cannot be read
   4   nothing to do: no report among the inputs
@@ -41,6 +47,7 @@ Exit codes:
   8   a query is wrong, unknown or too slow
   9   a graph store refused or cannot be reached
   10  a part that this needs is not installed
+Stopped by Ctrl-C: 130, by SIGTERM: 143, by SIGHUP: 129.
 """
 
 
@@ -73,11 +80,48 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a TownkgError becomes one line and its exit code."""
+        """Run the command; an error that a user can act on becomes one line and its exit code.
+
+        Ctrl-C and the signals that ask a process to end do so with 128 and their number,
+        after everything under way has been cleared up.
+        """
+        _end_on_signals()
         try:
             return super().invoke(ctx)
         except TownkgError as error:
             raise Failure(error) from error
+        except BrokenPipeError:  # click's own: whoever read the output has gone
+            raise
+        except OSError as error:
+            raise Failure(_as_ours(error)) from error
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            raise SystemExit(128 + signal.SIGINT) from None
+
+
+def _as_ours(error: OSError) -> TownkgError:
+    """What the system refuses outside of any one input or output, such as a full disk behind a pipe."""
+    place = "" if error.filename is None else os.fsdecode(error.filename)
+    reason = error.strerror or str(error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+        return OutputError(f"cannot be written: {reason}", place=place or "the output")
+    return ReadingError(reason, place=place)
+
+
+def _end_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end the command as an exception, so that nothing is left behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # nohup has a process ignore SIGHUP, and means it
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    for name in ("SIGTERM", "SIGHUP"):  # clearing up is not to be interrupted by a second one
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    raise SystemExit(128 + number)
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

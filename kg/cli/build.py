@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import DEFAULT, reader_option
+from kg.cli.data import DEFAULT, limit_options, reader_option
 from kg.cli.output import table
+from kg.errors import TownkgError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.build import Progress, Summary
+    from kg.build import Limits, Progress, Summary
     from kg.extraction import Reader
 
 
@@ -45,15 +46,28 @@ if TYPE_CHECKING:
     show_default=True,
     help="Processes that read at the same time; the result is the same.",
 )
+@limit_options
+@click.option("--strict", is_flag=True, help="Write nothing where a single input cannot be read or built.")
 @click.option(
     "--store",
     type=click.Path(file_okay=False, path_type=Path),
     help="Put the reports into this persistent store too, replacing earlier states of them.",
 )
 def build_command(
-    paths: tuple[Path, ...], out: Path, reader: Reader, min_confidence: float, jobs: int, store: Path | None
+    paths: tuple[Path, ...],
+    out: Path,
+    reader: Reader,
+    min_confidence: float,
+    jobs: int,
+    limits: Limits,
+    strict: bool,
+    store: Path | None,
 ) -> None:
-    """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views."""
+    """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views.
+
+    An input that cannot be read, or takes more than the limits allow, is left out with a
+    line in issues.jsonl that gives the reason; the others are built, and the exit code is 1.
+    """
     from kg.build import build
 
     with _progress() as progress:
@@ -63,6 +77,8 @@ def build_command(
             reader=reader,
             min_confidence=min_confidence,
             jobs=jobs,
+            limits=limits,
+            strict=strict,
             progress=progress,
         )
     if store is not None:
@@ -70,6 +86,8 @@ def build_command(
 
         update(store, out)
     click.echo(_told(summary))
+    if summary.failed:
+        raise SystemExit(TownkgError.exit_code)
 
 
 @contextmanager
@@ -101,5 +119,5 @@ def _told(summary: Summary) -> str:
     rows += [(f"issues: {severity}", number) for severity, number in summary.issues.items()]
     told = table(("found", "number"), rows)
     if summary.failed:
-        told += f"\nNot read: {', '.join(summary.failed)} (see issues.jsonl)"
+        told += f"\nLeft out: {', '.join(summary.failed)} (see issues.jsonl)"
     return f"{told}\nOpen next: {summary.open_next}"

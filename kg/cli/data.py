@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
+import functools
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg import scratch
+from kg.model import Severity
 from kg.stores import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.extraction import Reader
-    from kg.model import Report
     from kg.stores import Engine
 
 #: Where ``kg build`` writes unless told otherwise.
@@ -30,6 +30,39 @@ reader_option = click.option(
     show_default=True,
     help="What finds the names: the learned model, or rules alone (faster, finds less).",
 )
+
+
+def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options for what one report may take; the command gets them as ``limits``."""
+
+    @click.option(
+        "--max-seconds",
+        type=click.FloatRange(1),
+        default=30.0,
+        show_default=True,
+        help="Seconds of computing that one report may take.",
+    )
+    @click.option(
+        "--max-size",
+        type=click.FloatRange(0, min_open=True),
+        default=20.0,
+        show_default=True,
+        help="MB that the file of one report may have.",
+    )
+    @click.option(
+        "--max-memory",
+        type=click.IntRange(256),
+        default=1024,
+        show_default=True,
+        help="MiB of memory that reading one report may take (on Linux).",
+    )
+    @functools.wraps(command)
+    def wrapped(max_seconds: float, max_size: float, max_memory: int, **others: Any) -> Any:
+        from kg.build.inputs import Limits
+
+        return command(limits=Limits(max_seconds, max_size, max_memory), **others)
+
+    return wrapped
 
 
 def engine(data: Path, reader: Reader = "learned") -> Engine:
@@ -46,8 +79,8 @@ def as_file(data: Path, reader: Reader = "learned") -> Iterator[Path]:
     if not _has_reports(data):
         yield data
         return
-    with tempfile.TemporaryDirectory(prefix="townkg-") as room:
-        file = Path(room) / "townkg.nt"
+    with scratch.room() as room:
+        file = room / "townkg.nt"
         with file.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(f"{line}\n" for line in _lines(data, reader))
         yield file
@@ -65,26 +98,21 @@ def _has_reports(data: Path) -> bool:
 
 
 def _lines(data: Path, reader: Reader) -> Iterator[str]:
-    from kg.build.documents import Work, worked
+    from kg.build.documents import Work, official, pipeline, worked
     from kg.build.inputs import discover
-    from kg.divisions import gazetteer
     from kg.errors import NothingToDoError
     from kg.graph import triples
 
-    work = Work(partial(process, reader=reader), gazetteer().by_code, 0.0)
+    work = Work(pipeline(reader), official)
     found = False
-    for done in worked(discover([data]), work, jobs=1):
-        if done.graph is not None:
-            found = True
-            yield from triples(done.graph.nodes)
-        elif done.failure is not None:
-            click.echo(f"left out: {done.failure}", err=True)
+    with worked(discover([data]), work) as results:
+        for done in results:
+            if done.graph is not None:
+                found = True
+                yield from triples(done.graph.nodes)
+                continue
+            for issue in done.issues:
+                if issue.severity is Severity.ERROR:
+                    click.echo(f"left out: {done.name}: {issue.message}", err=True)
     if not found:
         raise NothingToDoError("no report among the inputs", place=str(data))
-
-
-def process(data: bytes, name: str, *, reader: Reader) -> Report:
-    """The pipeline, imported when the first report is read."""
-    from kg.pipeline import process as pipeline
-
-    return pipeline(data, name, reader=reader)

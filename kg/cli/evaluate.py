@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import process, reader_option
+from kg.cli.data import reader_option
 from kg.cli.output import output_options, print_rows
 
 if TYPE_CHECKING:
@@ -36,9 +35,10 @@ def evaluate_command(
     Precision, recall and F1 by type, predicate and report; entities by exact and
     relaxed comparison of names. The format is described in tests/gold/GUIDE.md.
     """
+    from kg.build.documents import pipeline
     from kg.evaluation import evaluate
 
-    found = evaluate(gold, partial(process, reader=reader), texts)
+    found = evaluate(gold, pipeline(reader), texts)
     for words in found.unread:
         click.echo(f"scored as if nothing had been found: {words}", err=True)
     if errors:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kg.graph.nodes import Node
 
-OPEN_AT_ONCE = 128
-"""How many files one pass reads: far under what any system allows a process to open."""
+OPEN_AT_ONCE = 32
+"""How many files one pass reads: half of what the strictest usual limit lets a process open."""
 
 
 def write_records(nodes: Iterable[Node], path: Path) -> None:

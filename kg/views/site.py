@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
-from kg import resources
+from kg import resources, scratch
 from kg.graph.identity import Lookup
 from kg.model import Division, Report
 from kg.views import entities, identity, overview, style, towns
@@ -21,15 +20,16 @@ class Site:
 
     ``lookup`` finds an official division by code; by default the packaged list
     does. Reports come in canonical order. Memory does not grow with them: what
-    the shared pages need waits in a scratch file. Use it as a context manager,
-    or call :meth:`finish`, so that this file goes.
+    the shared pages need waits in a scratch file, in the folder ``room`` (by default
+    one of its own). Use it as a context manager, or call :meth:`finish`, so that
+    this file goes.
     """
 
-    def __init__(self, out: Path, lookup: Lookup | None = None) -> None:
+    def __init__(self, out: Path, lookup: Lookup | None = None, room: Path | None = None) -> None:
         self._out = Path(out)
         self._lookup = lookup or _official
-        self._scratch = Path(tempfile.mkdtemp(prefix="townkg-"))
-        self._spool = Spool(self._scratch / "spool.sqlite")
+        self._held = ExitStack()
+        self._spool = Spool((room or self._held.enter_context(scratch.room())) / "spool.sqlite")
         self._names: set[str] = set()
         self._written: list[Path] = []
 
@@ -38,7 +38,7 @@ class Site:
 
     def __exit__(self, *_: object) -> None:
         self._spool.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._held.close()
 
     def add(self, report: Report) -> None:
         """Write ``report``'s page and data. Raises OutputError where the folder cannot be written."""

@@ -1,6 +1,13 @@
 """A pipeline that knows the fictional reports by their bytes, and nothing else."""
 
-from kg.errors import ReadingError
+import os
+import re
+import signal
+import time
+from dataclasses import replace
+
+from kg.errors import DataError, ReadingError
+from kg.stages import enter
 from tests import fixtures
 
 
@@ -19,3 +26,34 @@ def write_inputs(folder):
         paths.append(folder / report.document.source.name)
         paths[-1].write_bytes(report.document.source.text.encode())
     return paths
+
+
+def unsound(data, name):
+    """As :func:`process`, but the first report's graph breaks the contract."""
+    report = process(data, name)
+    if name != "qingfeng-2024.txt":
+        return report
+    return replace(report, entities=tuple(replace(entity, mentions=()) for entity in report.entities))
+
+
+def hostile(data, name):
+    """Do to the process what a file's words say; else as :func:`process`."""
+    words = data.decode()
+    enter("naming")
+    if words == "hang":
+        re.fullmatch(r"(?:a|a)*b", "a" * 60)
+    elif words == "sleep":
+        time.sleep(600)
+    elif words == "die":
+        os._exit(7)
+    elif words == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif words == "fill":
+        return "x" * (1 << 40)
+    elif words == "break":
+        return {}["nothing"]
+    elif words == "recur":
+        return hostile(data, name)
+    elif words == "data":
+        raise DataError("a lexicon is wrong")
+    return process(data, name)
