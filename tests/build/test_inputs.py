@@ -1,9 +1,13 @@
 """Which files are read, and why others are not."""
 
+import os
+import socket
+import threading
+
 import pytest
 
 from kg.build.folder import MANIFEST
-from kg.build.inputs import discover
+from kg.build.inputs import Limits, discover
 from kg.errors import ReadingError
 
 
@@ -55,3 +59,82 @@ def test_a_file_that_cannot_be_opened_is_told(folder):
 def test_a_name_that_is_no_text_is_escaped(tmp_path):
     (tmp_path / "\udcff.txt").write_text("x", encoding="utf-8")
     assert read(discover([tmp_path])) == [("\\udcff.txt", None)]
+
+
+def test_what_is_no_regular_file_is_told_and_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket.txt"))
+        found = {i.name: i.issue for i in discover([tmp_path])}
+    assert {name: issue.severity for name, issue in found.items()} == dict.fromkeys(found, "error")
+    assert {name: issue.message.partition("but ")[2] for name, issue in found.items()} == {
+        "pipe.txt": "a named pipe",
+        "zero.txt": "a device",
+        "loop.txt": "",
+        "socket.txt": "a socket",
+    }
+    assert "symbolic links" in found["loop.txt"].message
+
+
+def test_a_link_to_a_folder_is_told(folder):
+    (folder / "deep" / "link").symlink_to(folder)
+    assert ("link", "linked-folder") in read(discover([folder]))
+
+
+def test_a_folder_that_cannot_be_listed_is_told(folder, monkeypatch):
+    scandir = os.scandir
+
+    def closed(path):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    issues = {i.name: i.issue for i in discover([folder]) if i.issue}
+    assert issues["deep"].code == "unreadable-folder"
+    assert issues["deep"].message == "the folder cannot be listed: Permission denied"
+
+
+def test_a_file_in_a_closed_folder_is_told(folder, monkeypatch):
+    def closed(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.stat", closed)
+    monkeypatch.setattr("pathlib.Path.is_dir", lambda _: False)
+    assert read(discover([folder / "b.txt"])) == [("b.txt", "unreadable-file")]
+
+
+def test_a_large_file_is_told(folder):
+    assert ("b.txt", "large-file") in read(discover([folder], Limits(size=0.000_004)))
+    assert ("b.txt", None) in read(discover([folder], Limits(size=0.000_005)))
+
+
+def test_a_pipe_named_outright_is_read_once(tmp_path):
+    pipe = tmp_path / "report"
+    os.mkfifo(pipe)
+    threading.Thread(target=pipe.write_bytes, args=(b"words" * 50_000,)).start()
+    while not (found := discover([pipe], Limits(seconds=5))[0]).data:  # until the writer has come
+        assert found.issue is None
+    assert found.read(Limits()) == b"words" * 50_000
+    assert discover([tmp_path])[0].issue is not None
+
+
+def test_a_pipe_without_end_is_told(tmp_path):
+    pipe = tmp_path / "report"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)
+    os.write(writer, b"words")
+    assert read(discover([pipe], Limits(seconds=1))) == [("report", "unreadable-file")]
+    os.write(writer, b"words")
+    assert read(discover([pipe], Limits(size=0.000_004))) == [("report", "large-file")]
+    os.close(writer)
+
+
+def test_a_file_that_is_another_when_read_is_told(folder):
+    (item,) = discover([folder / "b.txt"])
+    assert item.read(Limits()) == b"b.txt"
+    (folder / "b.txt").write_text("new", encoding="utf-8")
+    with pytest.raises(ReadingError, match="changed while the build ran"):
+        item.read(Limits())
