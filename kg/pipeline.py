@@ -5,11 +5,10 @@ from __future__ import annotations
 from kg import stages
 from kg.claims import claims, observations
 from kg.divisions import gazetteer, locate
-from kg.errors import ReadingError
 from kg.extraction import Reader, extract, place_key
 from kg.linking import link
 from kg.model import Document, Entity, Issue, Place, Report
-from kg.reading import is_report, read
+from kg.reading import is_report, read, refusal
 
 
 def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
@@ -22,15 +21,12 @@ def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
     stages.enter("reading")
     document = read(data, name)
     if not is_report(document):
-        raise ReadingError("is no government work report", place=name, remedy="leave it out")
+        raise refusal(document, "it is no government work report", "leave it out")
     stages.enter("locating")
     place, issues = locate(document, gazetteer())
     if not place.name:
-        raise ReadingError(
-            "names no township or county that reports",
-            place=name,
-            remedy="leave it out, or see that its head is there",
-        )
+        lacks = "it names no township or county that reports"
+        raise refusal(document, lacks, "leave it out, or see that its head is there")
     stages.enter("naming")
     return finish(document, place, issues, extract(document, place, gazetteer(), reader))
 

@@ -11,12 +11,13 @@ from kg.reading.decode import decode
 from kg.reading.genre import genre_issues, is_report
 from kg.reading.header import delivered_on, header
 from kg.reading.lines import paragraphs
+from kg.reading.refusal import refusal
 from kg.reading.repair import unmarked
 from kg.reading.sections import glossary_start, modalities, sections
 from kg.reading.sentences import sentences
 from kg.reading.typography import typeset
 
-__all__ = ["is_report", "read"]
+__all__ = ["is_report", "read", "refusal"]
 
 _LINE = re.compile(r"[^\n]+")
 

@@ -1,8 +1,9 @@
-"""Bytes to text: UTF-8, GB18030 or UTF-16, recognised strictly, never guessed past an error.
+"""Bytes to text: UTF-8, GB18030, UTF-16 or UTF-32, recognised strictly, never guessed past an error.
 
-A byte-order mark decides. Without one a text is tried as UTF-8; many zero bytes
-speak for UTF-16; what is neither is tried as GB18030. Whatever decodes must also
-look like text: no control characters, and Chinese words in it.
+A byte-order mark decides. Without one the zero bytes of UTF-16 and UTF-32 do; what has
+none is tried as UTF-8, then as GB18030. Whatever decodes must also look like text: no
+control characters, and Chinese words in it. What a file is instead is told by its first
+bytes (the lexicon ``reading_bytes``).
 """
 
 from __future__ import annotations
@@ -15,24 +16,18 @@ from kg import lexicon
 from kg.errors import ReadingError
 from kg.model import Source
 
-_MARKS = (
+_MARKS = (  # the mark of UTF-32-LE begins with that of UTF-16-LE
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_MAGIC = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+# Those of C1 (U+0080 to U+009F) pass: they are what a portal made of quotation marks, and are no words.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SAMPLE, _ENOUGH, _COMMON = 20_000, 30, 0.25
+_HEAD, _HIGHEST_PLANE = 4096, 0x10
 _REMEDY = "save it as UTF-8 text and try again"
 
 
@@ -44,18 +39,30 @@ def decode(data: bytes, name: str) -> Source:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadingError("the file is empty", place=name, remedy="give a report as text")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise ReadingError(f"this is {what}, not a text", place=f"{name}:byte 0", remedy=_REMEDY)
+    _refuse_other_kinds(data, name)
     text, encoding = _decoded(data, name)
     control = _CONTROL.search(text)
     if control:
         raise ReadingError(
-            f"control character {control[0]!r}: this is no text, or not in {encoding}",
+            f"read as {encoding.upper()} it has the control character {control[0]!r}, which no text has",
             place=f"{name}:byte {_byte(text, control.start(), data, encoding)}",
             remedy=_REMEDY,
         )
     return Source(name, text, encoding, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
+    words = head.decode("latin-1")
+    for group in lexicon.load("reading_bytes").values():
+        found = group.regex.search(words)
+        if found:
+            start = min(len(data), _HEAD) - len(head) + found.start()
+            raise ReadingError(
+                f"this is {group.extra['what']}, not a text",
+                place=f"{name}:byte {start}",
+                remedy=group.extra["remedy"],
+            )
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -90,10 +97,14 @@ def _plausible(text: str, name: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark shows by its line ends, spaces and digits, which have one zero byte."""
-    head = data[:4096]
+    """UTF-16 and UTF-32 without a mark: by the zero bytes of line ends, spaces and digits, and of planes."""
+    head = data[:_HEAD]
     if len(data) % 2 or b"\x00" not in head:
         return None
+    if len(data) % 4 == 0:
+        for encoding, high, plane in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+            if not any(head[high::4]) and max(head[plane::4]) <= _HIGHEST_PLANE:
+                return encoding
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if even == odd:
         return None
@@ -101,11 +112,13 @@ def _wide(data: bytes) -> str | None:
 
 
 def _strict(data: bytes, encoding: str, name: str, skip: int) -> str:
+    """The text behind the mark of ``skip`` bytes; without one the encoding was guessed by the zero bytes."""
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:
+        guessed = "" if skip else "its zero bytes mean that this is no text, or a damaged one: "
         raise ReadingError(
-            f"not valid {encoding.upper()}: {error.reason}",
+            f"{guessed}not valid {encoding.upper()}: {error.reason}",
             place=f"{name}:byte {skip + error.start}",
             remedy=_REMEDY,
         ) from error

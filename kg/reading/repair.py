@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _KEEP = frozenset("，。；：！？（）“”‘’、…—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _OWN_FORM = str.maketrans({"﹑": "、", "•": "·", "・": "·", "･": "·", "●": "·"})
 _LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+# Controls from C1 are Western quotation marks and dashes that were read wrongly, or nothing at all.
+_C1 = "\x80-\x84\x86-\x9f"
 _NO_WORD = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
-_UNSEEN = re.compile(f"[{_NO_WORD}]+")
+_UNSEEN = re.compile(f"[{_C1}{_NO_WORD}]+")
 # A lost no-break space shows as two question marks, an unknown one as the replacement character.
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd?]+")
 _LINE_MARK = re.compile(r"\n *(?=[#>*+`=_-])|\A *(?=[#>*+`=_-])")

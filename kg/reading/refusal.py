@@ -1,0 +1,28 @@
+"""Why a text that decodes is refused: what it was read as, and what it seems to be instead of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import lexicon
+from kg.errors import ReadingError
+
+if TYPE_CHECKING:
+    from kg.model import Document
+
+_SAMPLE = 100_000
+
+
+def refusal(document: Document, reason: str, remedy: str) -> ReadingError:
+    """The error to raise where "read as UTF-8" ``reason`` holds; ``remedy`` is for where no more is known.
+
+    The lexicon ``reading_refused`` knows texts whose words are escaped, encoded twice or
+    traditional; such a text gets a remedy of its own.
+    """
+    source = document.source
+    told = f"read as {source.encoding.upper()} {reason}"
+    for group in lexicon.load("reading_refused").values():
+        if len(group.regex.findall(source.text[:_SAMPLE])) >= group.extra["least"]:
+            told, remedy = f"{told}: it seems to be {group.extra['what']}", group.extra["remedy"]
+            break
+    return ReadingError(told, place=source.name, remedy=remedy)
