@@ -85,7 +85,7 @@ class Work:
         except (MemoryError, DataError, MissingPartError):
             raise
         except ReadingError as error:
-            return failed(item, "unreadable-file", error, stage if stage != "reading" else "")
+            return failed(item, "unreadable-file", error, stage)
         except UnsoundGraphError as error:
             return failed(item, "unsound-report", error, stage)
         except Exception as error:  # noqa: BLE001 - a fault that one report lays bare must not cost the others

@@ -10,14 +10,17 @@ import errno
 import importlib
 import os
 import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import kg
+from kg.cli.escapes import printable
 from kg.errors import OutputError, ReadingError, TownkgError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import FrameType
 
 #: Command → the module that has it, and its line in ``kg --help`` and in the README's table.
@@ -55,7 +58,7 @@ class Failure(click.ClickException):
     """A TownkgError as click ends on it: one line on standard error, and the error's own exit code."""
 
     def __init__(self, error: TownkgError) -> None:
-        super().__init__(" ".join(str(error).split()))
+        super().__init__(printable(" ".join(str(error).split())))
         vars(self)["exit_code"] = error.exit_code
 
 
@@ -79,6 +82,11 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """The context for what was typed; what is wrong in it is told without raw control characters."""
+        with _told():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error that a user can act on becomes one line and its exit code.
 
@@ -86,17 +94,29 @@ class LazyGroup(click.Group):
         after everything under way has been cleared up.
         """
         _end_on_signals()
-        try:
+        with _told():
             return super().invoke(ctx)
-        except TownkgError as error:
-            raise Failure(error) from error
-        except BrokenPipeError:  # click's own: whoever read the output has gone
-            raise
-        except OSError as error:
-            raise Failure(_as_ours(error)) from error
-        except KeyboardInterrupt:
-            click.echo("stopped", err=True)
-            raise SystemExit(128 + signal.SIGINT) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors leave as click prints them, with every character printable: files may be called anything."""
+    try:
+        yield
+    except TownkgError as error:
+        raise Failure(error) from error
+    except click.ClickException as error:
+        vars(error)["message"] = printable(error.message)
+        raise
+    except BrokenPipeError:  # click's own: whoever read the output has gone
+        raise
+    except OSError as error:
+        raise Failure(_as_ours(error)) from error
+    except KeyboardInterrupt:
+        from kg.cli.output import tell
+
+        tell("stopped", err=True)
+        raise SystemExit(128 + signal.SIGINT) from None
 
 
 def _as_ours(error: OSError) -> TownkgError:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.data import DEFAULT, limit_options, reader_option
-from kg.cli.output import table
+from kg.cli.escapes import one_line
+from kg.cli.output import table, tell
 from kg.errors import TownkgError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def build_command(
         from kg.stores.persistent import update
 
         update(store, out)
-    click.echo(_told(summary))
+    tell(_told(summary))
     if summary.failed:
         raise SystemExit(TownkgError.exit_code)
 
@@ -94,13 +95,13 @@ def build_command(
 def _progress() -> Iterator[Progress]:
     """A bar on a terminal, one line a report elsewhere; both on standard error."""
     if not sys.stderr.isatty():
-        yield lambda done, total, name: click.echo(f"{done}/{total} {name}", err=True)
+        yield lambda done, total, name: tell(f"{done}/{total} {one_line(name)}", err=True)
         return
     with click.progressbar(length=1, label="Reading reports", file=sys.stderr, show_pos=True) as bar:
 
         def advance(done: int, total: int, name: str) -> None:
             bar.length = total
-            bar.label = name
+            bar.label = one_line(name)
             bar.update(done - bar.pos)
 
         yield advance
@@ -119,5 +120,5 @@ def _told(summary: Summary) -> str:
     rows += [(f"issues: {severity}", number) for severity, number in summary.issues.items()]
     told = table(("found", "number"), rows)
     if summary.failed:
-        told += f"\nLeft out: {', '.join(summary.failed)} (see issues.jsonl)"
+        told += f"\nLeft out: {', '.join(map(one_line, summary.failed))} (see issues.jsonl)"
     return f"{told}\nOpen next: {summary.open_next}"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import scratch
+from kg.cli.escapes import one_line
+from kg.cli.output import tell
 from kg.model import Severity
 from kg.stores import files
 
@@ -113,6 +115,6 @@ def _lines(data: Path, reader: Reader) -> Iterator[str]:
                 continue
             for issue in done.issues:
                 if issue.severity is Severity.ERROR:
-                    click.echo(f"left out: {done.name}: {issue.message}", err=True)
+                    tell(one_line(f"left out: {done.name}: {issue.message}"), err=True)
     if not found:
         raise NothingToDoError("no report among the inputs", place=str(data))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.data import reader_option
-from kg.cli.output import output_options, print_rows
+from kg.cli.output import output_options, print_rows, tell
 
 if TYPE_CHECKING:
     from kg.extraction import Reader
@@ -40,7 +40,7 @@ def evaluate_command(
 
     found = evaluate(gold, pipeline(reader), texts)
     for words in found.unread:
-        click.echo(f"scored as if nothing had been found: {words}", err=True)
+        tell(f"scored as if nothing had been found: {words}", err=True)
     if errors:
         rows = ([getattr(error, column) for column in _ERROR_COLUMNS] for error in found.errors())
         print_rows(_ERROR_COLUMNS, rows, form, output)

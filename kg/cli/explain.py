@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.data import data_argument, engine, reader_option
-from kg.cli.output import output_options, print_rows, print_text
+from kg.cli.output import Mark, output_options, print_rows, print_text
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.extraction import Reader
@@ -45,8 +44,7 @@ def explain_command(name: str, data: Path, reader: Reader, form: str, output: Pa
             remedy=f"did you mean {'、'.join(near)}?" if near else "try a shorter name",
         )
     if form == "text":
-        marked = _coloured if output is None and sys.stdout.isatty() else _bracketed
-        print_text("\n\n".join("\n".join(_lines(entity, marked)) for entity in found), output)
+        print_text((part for entity in found for part in _told(entity, first=entity is found[0])), output)
         return
     print_rows(_COLUMNS, _rows(found), form, output)
 
@@ -59,38 +57,35 @@ def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | None, ...]
                 yield (*what, e.modality, e.sentence, e.source, e.start, e.rule)
 
 
-def _lines(entity: Explanation, mark: Callable[[str], str]) -> Iterator[str]:
-    yield f"{entity.label} ({entity.type})"
-    yield f"  {entity.iri}"
+def _told(entity: Explanation, *, first: bool) -> Iterator[str]:
+    """What is known of an entity, in parts; an empty line before all but the ``first``."""
+    yield f"{entity.label} ({entity.type})" if first else f"\n\n{entity.label} ({entity.type})"
+    yield f"\n  {entity.iri}"
     if entity.aliases:
-        yield f"  also: {'、'.join(entity.aliases)}"
+        yield f"\n  also: {'、'.join(entity.aliases)}"
     if entity.code:
-        yield f"  division code: {entity.code}"
-    yield f"  mentioned {entity.mentions} times in {entity.reports} reports"
+        yield f"\n  division code: {entity.code}"
+    yield f"\n  mentioned {entity.mentions} times in {entity.reports} reports"
     own = {entity.label, *entity.aliases}
     for fact in entity.facts:
-        yield f"\n  {fact.subject} — {fact.predicate} → {fact.object}"
+        yield f"\n\n  {fact.subject} — {fact.predicate} → {fact.object}"
         for evidence in fact.evidence:
-            yield f"    {_told(evidence, own | set(fact.names), mark)}"
+            yield "\n    "
+            yield from _evidence(evidence, own | set(fact.names))
 
 
-def _told(evidence: Evidence, names: set[str], mark: Callable[[str], str]) -> str:
+def _evidence(evidence: Evidence, names: set[str]) -> Iterator[str]:
     if not evidence.sentence:
-        return f"from {evidence.source}"
-    sentence = " ".join(evidence.sentence.split())
+        yield f"from {evidence.source}"
+        return
+    yield from _marked(" ".join(evidence.sentence.split()), names)
     at = f" at {evidence.start}" if evidence.start is not None else ""
-    return f"{_marked(sentence, names, mark)} [{evidence.modality}; {evidence.source}{at}; {evidence.rule}]"
+    yield f" [{evidence.modality}; {evidence.source}{at}; {evidence.rule}]"
 
 
-def _marked(sentence: str, names: set[str], mark: Callable[[str], str]) -> str:
+def _marked(sentence: str, names: set[str]) -> Iterator[str]:
+    """The sentence in parts, the names in it as marks; of two names at a place the longer."""
     longest_first = sorted(filter(None, names), key=lambda n: (-len(n), n))
     pattern = "|".join(r"\s?".join(map(re.escape, name)) for name in longest_first)
-    return re.sub(pattern, lambda match: mark(match.group()), sentence) if pattern else sentence
-
-
-def _coloured(words: str) -> str:
-    return click.style(words, fg="yellow", bold=True)
-
-
-def _bracketed(words: str) -> str:
-    return f"⟦{words}⟧"
+    for number, part in enumerate(re.split(f"({pattern})", sentence) if pattern else [sentence]):
+        yield Mark(part) if number % 2 else part

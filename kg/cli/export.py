@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.data import data_argument
+from kg.cli.output import tell
 
 #: The formats' names, known without importing what writes them; a test holds them to the library's.
 NAMES = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdf12", "graphml", "gexf", "csv", "neo4j")
@@ -32,6 +33,6 @@ def export_command(data: Path, form: str, output: Path | None) -> None:
     from kg.stores.formats.neo4j import COMMAND
 
     target = export(data, form, output or Path(f"townkg{FORMATS[form].ending or f'-{form}'}"))
-    click.echo(f"written: {target}")
+    tell(f"written: {target}")
     if form == "neo4j":
-        click.echo(f"to import, in {target}: {COMMAND}")
+        tell(f"to import, in {target}: {COMMAND}")

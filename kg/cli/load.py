@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.output import tell
 from kg.stores.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def load_command(
     own = remote.of_graph(report_named(data, str(report)))
     if remove:
         own.delete()
-        click.echo(f"<{own.graph}> was removed; {own.count()} triples are left in it.")
+        tell(f"<{own.graph}> was removed; {own.count()} triples are left in it.")
     else:
         _tell(own, load_report(data, own))
 
@@ -79,4 +80,4 @@ def load_command(
 def _tell(remote: Remote, done: Loaded) -> None:
     place = f"<{done.graph}>" if done.graph else "the default graph"
     parts = "one part" if done.parts == 1 else f"{done.parts} parts"
-    click.echo(f"{done.sent} triples sent in {parts}; {place} of {remote.base} holds {done.held}.")
+    tell(f"{done.sent} triples sent in {parts}; {place} of {remote.base} holds {done.held}.")

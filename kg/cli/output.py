@@ -1,4 +1,10 @@
-"""One set of output options, and one way of printing, for every command that prints rows."""
+"""One set of output options, and the one way of printing: no command prints but through this module.
+
+What is printed for people (messages, tables, text) has every character escaped that a
+terminal could obey or that shows nothing, wherever it goes. Data for machines (CSV, JSON)
+is faithful in a file or a pipe; on a terminal CSV is escaped as well. JSON needs no such
+difference: it has escapes of its own.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.escapes import json_escaped, printable
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
@@ -51,19 +58,51 @@ def output_options(*more: str, default: str = "table") -> Callable[[Callable[...
     return decorate
 
 
+class Mark(str):
+    """Words set off from the text around them: in colour on a terminal, elsewhere between ⟦ and ⟧."""
+
+    __slots__ = ()
+
+
+def tell(message: str, *, err: bool = False) -> None:
+    """Print a message for people, with a line end, on standard output or (``err``) standard error."""
+    _put(printable(message), err=err)
+
+
 def print_rows(
     columns: Sequence[str], rows: Iterable[Sequence[Cell]], form: str, output: Path | None = None
 ) -> None:
-    """Print rows as a table, CSV or a JSON list of objects."""
+    """Print rows as a table, CSV or a JSON list of objects, or write them to a file."""
     writers = {"table": table, "csv": as_csv, "json": as_json}
-    print_text(writers[form](columns, list(rows)), output)
+    text = writers[form](columns, list(rows))
+    if output is not None:
+        _write(text, output)
+    elif form == "csv" and not sys.stdout.isatty():
+        _put(text)
+    else:
+        _put(printable(text))
 
 
-def print_text(text: str, output: Path | None = None) -> None:
-    """Print text with a final line end, or write it to a file in UTF-8."""
+def print_text(parts: Iterable[str], output: Path | None = None) -> None:
+    """Print text in parts, some of them :class:`Mark`, with a final line end, or write it to a file."""
+    colour = output is None and sys.stdout.isatty()
+    text = "".join(_set_off(part, colour) if isinstance(part, Mark) else printable(part) for part in parts)
     if output is None:
-        click.echo(text)
-        return
+        _put(text)
+    else:
+        _write(text, output)
+
+
+def _set_off(words: Mark, colour: bool) -> str:
+    plain = printable(words)
+    return click.style(plain, fg="yellow", bold=True) if colour else f"⟦{plain}⟧"
+
+
+def _put(text: str, *, err: bool = False) -> None:
+    click.echo(text, err=err, color=True)  # else click takes sequences out of data for a pipe
+
+
+def _write(text: str, output: Path) -> None:
     try:
         output.write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -95,20 +134,22 @@ def _unique(columns: Sequence[str]) -> Iterable[str]:
 def _cell(value: Cell) -> str:
     if value is None:
         return ""
-    text = f"{value:.3f}" if isinstance(value, float) else str(value)
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+    return printable(f"{value:.3f}" if isinstance(value, float) else str(value))
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """CSV (RFC 4180 quoting, line feeds), an empty cell for what is not there."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return buffer.getvalue().removesuffix("\n")
+    return "\n".join(map(_record, [columns, *rows]))
+
+
+def _record(cells: Sequence[Cell]) -> str:
+    """One record without its end; written with both, for only so is each of them quoted inside a cell."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n")
 
 
 def as_json(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    """A JSON list with one object a row, one row a line."""
+    """A JSON list with one object per row, one row per line; what cannot be seen has JSON's escapes."""
     lines = [json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows]
-    return "[" + ",\n ".join(lines) + "]"
+    return "[" + ",\n ".join(map(json_escaped, lines)) + "]"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.data import as_file, data_argument, reader_option
+from kg.cli.output import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,8 @@ def serve_command(
     settings = Settings(port, timeout, max_rows, jobs, cors)
     with as_file(data, reader) as file, running(file, settings) as server:
         base = f"http://127.0.0.1:{server.effective_port}"
-        click.echo(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
+        tell(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
         # a shell lets what it runs in the background ignore Ctrl+C: a plain kill stops it as well
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         server.run()  # returns at either
-    click.echo("stopped")
+    tell("stopped")

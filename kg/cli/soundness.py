@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.data import data_argument, engine, reader_option
-from kg.cli.output import output_options, print_rows, print_text
+from kg.cli.output import output_options, print_rows, print_text, tell
 from kg.cli.terms import shortened
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def validate_command(
     ]
     if rows or form != "table":
         print_rows(columns, rows, form, output)
-    click.echo(f"{len(rows)} broken promises" if rows else "every promise is kept", err=True)
+    tell(f"{len(rows)} broken promises" if rows else "every promise is kept", err=True)
     ctx.exit(1 if rows else 0)
 
 
@@ -65,7 +65,7 @@ def check_command(
 
     found = check(engine(data, reader))
     if form == "text":
-        print_text("\n\n".join(map(_told, found)) or "nothing improbable found", output)
+        print_text(["\n\n".join(map(_told, found)) or "nothing improbable found"], output)
     else:
         rows = ((f.severity, f.check, f.subject, f.problem, "\n".join(f.sentences)) for f in found)
         print_rows(("severity", "check", "subject", "problem", "sentences"), rows, form, output)

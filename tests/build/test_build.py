@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path):
     ]
     assert summary.reports == 3
     assert summary.failed == ("letter.txt",)
-    assert not any("stage" in line for line in log)
+    assert [line.get("stage") for line in log] == [None, "reading", None, None]
     assert seen[-1][:2] == (6, 6)
 
 

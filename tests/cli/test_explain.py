@@ -1,10 +1,10 @@
 import json
 
-import click
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.cli.explain import _coloured, _marked
+from kg.cli.explain import _marked
+from kg.cli.output import Mark
 from tests.stores.conftest import exports as exports
 
 
@@ -23,9 +23,10 @@ def test_other_names_of_the_object_are_marked_too(exports):
 
 
 def test_the_longest_name_is_marked():
-    names = {"青枫", "青枫织锦"}
-    assert _marked("青枫织锦在青枫", names, "<{}>".format) == "<青枫织锦>在<青枫>"
-    assert click.unstyle(_marked("青枫 织锦", names, _coloured)) == "青枫 织锦"
+    parts = list(_marked("青枫 织锦在青枫", {"青枫", "青枫织锦"}))
+    assert [part for part in parts if isinstance(part, Mark)] == ["青枫 织锦", "青枫"]
+    assert "".join(parts) == "青枫 织锦在青枫"
+    assert list(_marked("青枫", set())) == ["青枫"]
 
 
 def test_rows(exports):
