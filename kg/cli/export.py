@@ -28,6 +28,9 @@ def export_command(data: Path, form: str, output: Path | None) -> None:
     All formats stream through memory that does not grow with the data, except
     graphml and gexf, which hold the entities and facts. csv and neo4j write a
     folder; rdf12 is experimental.
+
+    csv is for spreadsheets: an apostrophe stands before a cell that one would take for a
+    formula. neo4j's files hold every cell as it is; do not open them in a spreadsheet.
     """
     from kg.stores.formats import FORMATS, export
     from kg.stores.formats.neo4j import COMMAND

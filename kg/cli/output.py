@@ -41,7 +41,7 @@ def output_options(*more: str, default: str = "table") -> Callable[[Callable[...
             type=click.Choice([*more, *FORMATS]),
             default=default,
             show_default=True,
-            help="How rows are printed.",
+            help="How rows are printed; csv is for programs: a spreadsheet may take a cell for a formula.",
         )
         @click.option(
             "--output",

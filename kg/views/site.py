@@ -43,7 +43,7 @@ class Site:
     def add(self, report: Report) -> None:
         """Write ``report``'s page and data. Raises OutputError where the folder cannot be written."""
         name = identity.report(report, self._names)
-        self._names.add(name)
+        self._names.add(identity.folded(name))
         self._written += add_report(self._out, self._spool, report, view(report, name, self._lookup))
 
     def finish(self) -> tuple[Path, ...]:

@@ -1,4 +1,8 @@
-"""CSV for ``neo4j-admin database import``: nodes and relationships with their headers."""
+"""CSV for ``neo4j-admin database import``: nodes and relationships with their headers.
+
+The cells are faithful, for the database holds what stands in them: a name such as ``=1+1`` has no mark
+before it, and a spreadsheet would take it for a formula. :mod:`kg.stores.formats.tables` is for those.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""CSV for spreadsheets: one table a class, one a relation, one for observations; UTF-8 with BOM."""
+"""CSV for spreadsheets: one table per class, one per relation, one for observations; UTF-8 with BOM.
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe (:func:`safe`), as OWASP
+advises for CSV that people open. The other CSV files of townkg are read by programs and are faithful.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,7 @@ EVIDENCE = (
 )
 _SUBJECT, _PREDICATE, _OBJECT = (PREFIXES["rdf"] + part for part in ("subject", "predicate", "object"))
 _OA, _DERIVED = PREFIXES["oa"], PREFIXES["prov"] + "wasDerivedFrom"
-_SIGN = re.compile(r"[=@\t\r]|[+-](?![\d.]+%?$)")
+_SIGN = re.compile(r"[=@＝＠\t\r\n]|[+\-＋－](?![\d.]+%?\Z)")
 _SEPARATOR = "；"
 
 
@@ -63,7 +67,7 @@ class _Sheets:
             path = self._folder / f"{name}.csv"
             sheet = self._stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             self._open[name] = sheet
-            csv.writer(sheet).writerow(self._header(name))
+            csv.writer(sheet).writerow(map(safe, self._header(name)))
         csv.writer(self._open[name]).writerow(map(safe, row))
 
     def _header(self, name: str) -> list[str]:
@@ -113,7 +117,9 @@ def _evidence_row(node: Node, nodes: Nodes) -> list[str]:
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before a leading ``=``, ``@``, sign.
+    """A cell that no spreadsheet takes for a formula: an apostrophe before a leading ``=``, ``@`` or sign.
+
+    Also before their wide forms and before blanks that hide them; a number stays one.
 
     >>> safe("=1+1"), safe("-3.5"), safe("+邻里")
     ("'=1+1", '-3.5', "'+邻里")

@@ -119,13 +119,66 @@ def test_tables_hold_every_entity_and_claim(written):
     assert sum(len(rows(folder / f"{r}.csv")) for r in RELATIONS if (folder / f"{r}.csv").exists()) == stated
 
 
-def test_formulas_stay_text(tmp_path):
+FORMULAS = [
+    "=HYPERLINK(1)",
+    "+1+1",
+    "-1+1",
+    "@SUM(1)",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    "＋1+1",
+    "－x",
+    "\t=1",
+    "\n=1",
+]
+NUMBERS = ["-3.2", "+1", "-1", "12.5%", "-0.4%"]
+
+
+def town(tmp_path, name):
+    """An export's file that has a town of this name."""
     rdf, rdfs = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
-    town = f"<{ID}area/x> <{rdf}type> <https://w3id.org/townkg/ontology#Town> ."
-    name = f'<{ID}area/x> <{rdfs}label> "=HYPERLINK(1)"@zh .'
-    (tmp_path / "in.nt").write_text(f"{town}\n{name}\n", encoding="utf-8")
-    (row,) = rows(export(tmp_path / "in.nt", "csv", tmp_path / "out") / "Town.csv")
-    assert row["name"] == "'=HYPERLINK(1)"
+    kind = f"<{ID}area/x> <{rdf}type> <https://w3id.org/townkg/ontology#Town> ."
+    label = json.dumps(name, ensure_ascii=False)
+    file = tmp_path / "in.nt"
+    file.write_text(f"{kind}\n<{ID}area/x> <{rdfs}label> {label}@zh .\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_formulas_stay_text_in_spreadsheets(tmp_path, name):
+    (row,) = rows(export(town(tmp_path, name), "csv", tmp_path / "out") / "Town.csv")
+    assert row["name"] == f"'{name}"
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_stay_numbers_in_spreadsheets(tmp_path, number):
+    (row,) = rows(export(town(tmp_path, number), "csv", tmp_path / "out") / "Town.csv")
+    assert row["name"] == number
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_what_programs_read_is_faithful(tmp_path, name):
+    data = town(tmp_path, name)
+    (row,) = rows(export(data, "neo4j", tmp_path / "out") / "nodes.csv")
+    assert row["name"] == name
+    query = [
+        "query",
+        "SELECT ?name { ?x rdfs:label ?name }",
+        str(data),
+        "-f",
+        "csv",
+        "-o",
+        str(tmp_path / "q.csv"),
+    ]
+    CliRunner().invoke(main, query)
+    assert rows(tmp_path / "q.csv") == [{"name": name}]
+
+
+def test_help_tells_which_csv_is_for_spreadsheets():
+    told = " ".join(CliRunner().invoke(main, ["export", "--help"]).output.split())
+    assert "csv is for spreadsheets" in told
+    assert "do not open them in a spreadsheet" in told
+    assert "csv is for programs" in " ".join(CliRunner().invoke(main, ["query", "--help"]).output.split())
 
 
 def test_neo4j_refers_to_what_is_there(written):
