@@ -59,7 +59,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         if found:
             start = min(len(data), _HEAD) - len(head) + found.start()
             raise ReadingError(
-                f"this is {group.extra['what']}, not a text",
+                f"this is {group.extra['what']}, not plain text",
                 place=f"{name}:byte {start}",
                 remedy=group.extra["remedy"],
             )

@@ -104,7 +104,7 @@ KINDS = {
     "exe": (b"MZ\x90\x00\x03\x00\x00\x00" + NOISE, "a program", "leave it out"),
     "sqlite": (database(), "a SQLite database", "leave it out"),
     "mp3": (b"ID3\x03\x00" + NOISE, "a sound recording", "leave it out"),
-    "iso-2022-cn": (iso_2022_cn(TEXT), "text in ISO-2022", "UTF-8"),
+    "iso-2022-cn": (iso_2022_cn(TEXT), "this is ISO-2022", "UTF-8"),
     "zero bytes of no known kind": (
         b"\x00\xd8" * 2 + b"x\x00" * 9,
         "zero bytes mean that this is no text, or a damaged one: not valid UTF-16-LE",
@@ -139,6 +139,16 @@ WRITINGS = {
         "lfs pull",
     ),
     "traditional": (TRADITIONAL.encode(), "text in traditional characters", "OpenCC"),
+    "traditional, recognised as a report": (
+        (TEXT.replace("青枫镇", "") + TRADITIONAL).encode(),
+        "read as UTF-8 it names no township or county that reports: it seems to be text in traditional",
+        "OpenCC",
+    ),
+    "no head": (
+        TEXT.replace("青枫镇", "").encode("utf-16"),
+        "read as UTF-16-LE it names no township or county that reports",
+        "see that its head is there",
+    ),
     "english": (
         b"A letter to the editor.\n" * 9,
         "read as UTF-8 it is no government work report",
