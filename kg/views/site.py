@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import resources, scratch
+from kg.errors import OutputError
 from kg.graph.identity import Lookup
 from kg.model import Division, Report
 from kg.views import entities, identity, overview, style, towns
@@ -13,6 +16,9 @@ from kg.views.facts import view
 from kg.views.render import script, write
 from kg.views.reports import add_report
 from kg.views.spool import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Site:
@@ -48,7 +54,7 @@ class Site:
 
     def finish(self) -> tuple[Path, ...]:
         """Write all other pages and hand back every file written, sorted."""
-        with self:
+        with self, _full_disk_told():
             self._written += self._assets()
             self._written += towns.write_all(self._out, self._spool)
             self._written += entities.write_all(self._out, self._spool)
@@ -66,6 +72,16 @@ class Site:
         for path in sorted((resources.data("views") / "assets").iterdir()):
             written.append(write(folder / path.name, path.read_text(encoding="utf-8")))
         return written
+
+
+@contextmanager
+def _full_disk_told() -> Iterator[None]:
+    """What the scratch database says of a full disk, as townkg's own error."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        reason = f"the scratch database cannot be written: {error}"
+        raise OutputError(reason, remedy="make room on the disk") from error
 
 
 def _official(code: str) -> Division | None:

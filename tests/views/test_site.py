@@ -90,6 +90,14 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
         site.add(fixtures.first())
 
 
+def test_a_full_disk_under_the_scratch_database_is_told(tmp_path):
+    with Site(tmp_path / "out", fixtures.division) as site:
+        site._spool._base.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(OutputError, match="full; make room"):
+            for _ in range(50):
+                site.add(fixtures.first())
+
+
 def test_data_cannot_leave_its_script():
     hostile = "</script><!--\u2028\u202e"
     written = script({"name": hostile})
