@@ -18,7 +18,8 @@ class Summary:
 
     ``entities`` has a number for each class of the contract, ``issues`` one for each
     severity; ``linked`` and ``unlinked`` count the areas that reports mention;
-    ``failed`` names the inputs that should be in the graph and are not; ``open_next`` is the page to look at.
+    ``failed`` names the inputs that should be in the graph and are not; ``open_next`` is the
+    page to look at.
     """
 
     out: Path
