@@ -50,7 +50,8 @@ class Site:
         """Write ``report``'s page and data. Raises OutputError where the folder cannot be written."""
         name = identity.report(report, self._names)
         self._names.add(identity.folded(name))
-        self._written += add_report(self._out, self._spool, report, view(report, name, self._lookup))
+        with _full_disk_told():
+            self._written += add_report(self._out, self._spool, report, view(report, name, self._lookup))
 
     def finish(self) -> tuple[Path, ...]:
         """Write all other pages and hand back every file written, sorted."""
