@@ -32,7 +32,8 @@ class DiedError(Exception):
     """A worker ended before it answered: for want of computing time, of memory, or for another reason."""
 
     def __init__(self, exit_code: int | None) -> None:
-        self.out_of_memory = exit_code == _OUT_OF_MEMORY
+        # what is written in C++ or Rust aborts where it gets no memory
+        self.out_of_memory = exit_code in (_OUT_OF_MEMORY, -getattr(signal, "SIGABRT", 0))
         self.out_of_time = exit_code is not None and -exit_code == getattr(signal, "SIGXCPU", 0)
         super().__init__(_how_it_ended(exit_code))
 
@@ -116,13 +117,31 @@ def limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_at_most(wanted, hard), hard))
 
 
+def limit_memory(mebibytes: int) -> None:
+    """Let this process take ``mebibytes`` MiB more than it has now; for a worker, once it has its data.
+
+    What asks for more gets a MemoryError, or ends the process. Does nothing where the
+    system cannot limit memory.
+    """
+    statm = Path("/proc/self/statm")
+    if sys.platform == "win32" or not statm.exists():
+        return
+    import resource
+
+    taken = int(statm.read_text("ascii").split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_at_most(taken + mebibytes * _MEBIBYTE, hard), hard))
+    # a process that runs into a limit leaves no picture of its memory behind
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
 def _begin(connection: Connection, memory: int | None, target: Callable[..., None], *arguments: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if memory is not None:
-        _limit_memory(memory)
+        limit_memory(memory)
     try:
         target(connection, *arguments)
     except (EOFError, BrokenPipeError):  # nobody asks any more
@@ -136,19 +155,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(0)
-
-
-def _limit_memory(mebibytes: int) -> None:
-    statm = Path("/proc/self/statm")
-    if sys.platform == "win32" or not statm.exists():
-        return
-    import resource
-
-    taken = int(statm.read_text("ascii").split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_at_most(taken + mebibytes * _MEBIBYTE, hard), hard))
-    # a process that runs into a limit leaves no picture of its memory behind
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _at_most(wanted: int, hard: int) -> int:

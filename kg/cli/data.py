@@ -90,11 +90,13 @@ def as_file(data: Path, reader: Reader = "learned") -> Iterator[Path]:
 
 def _has_reports(data: Path) -> bool:
     """Whether ``data`` is a text or a folder of texts, and no export."""
+    if files.is_store(data) or any((data / name).is_file() for name in files.EXPORTS):
+        return False
     from kg.build.inputs import SUFFIXES
 
     if data.is_file():
         return data.suffix.lower() in SUFFIXES
-    if not data.is_dir() or files.is_store(data) or any((data / name).is_file() for name in files.EXPORTS):
+    if not data.is_dir():
         return False
     return any(path.suffix.lower() in SUFFIXES for path in data.iterdir())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import data_argument, engine, reader_option
+from kg.cli.data import as_file, data_argument, reader_option
 from kg.cli.output import output_options, print_rows
 from kg.cli.terms import cell
 
@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 @click.argument("query", required=False)
 @data_argument
 @click.option("--list", "listing", is_flag=True, help="List the named queries instead.")
-@click.option("--timeout", type=float, default=60.0, show_default=True, help="Seconds a query may take.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds a query may take.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(16),
+    default=2048,
+    show_default=True,
+    help="MiB a query may take beyond the data (on Linux).",
+)
 @reader_option
 @output_options()
 def query_command(
@@ -28,6 +41,7 @@ def query_command(
     data: Path,
     listing: bool,
     timeout: float,
+    max_memory: int,
     reader: Reader,
     form: str,
     output: Path | None,
@@ -42,9 +56,12 @@ def query_command(
         return
     if query is None:
         raise click.UsageError("give a query, a file or a name (kg queries lists the names)")
-    from kg.stores import resolve
+    from kg.stores.asking import ask_apart
+    from kg.stores.queries import resolve
 
-    found = engine(data, reader).query(resolve(query), seconds=timeout)
+    words = resolve(query)
+    with as_file(data, reader) as file:
+        found = ask_apart(file, words, seconds=timeout, memory=max_memory)
     short = form == "table"
     print_rows(found.columns, ([cell(term, short=short) for term in row] for row in found.rows), form, output)
 

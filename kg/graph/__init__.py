@@ -6,8 +6,6 @@ the graph of many reports is the union of theirs (:mod:`kg.graph.merging`).
 
 from dataclasses import dataclass
 
-from kg.graph import entities, facts, figures, reports
-from kg.graph.context import Context
 from kg.graph.identity import Lookup
 from kg.graph.nodes import Node, Nodes, triples, turtle
 from kg.model import Issue, Report
@@ -29,6 +27,10 @@ def describe(report: Report, lookup: Lookup) -> Graph:
 
     Raises UnsoundGraphError where a fact names an entity that the report does not have.
     """
+    # what asks a graph needs its terms, and not all that reading a report takes
+    from kg.graph import entities, facts, figures, reports
+    from kg.graph.context import Context
+
     context = Context(report, lookup)
     reports.add_report(context)
     entities.add_entities(context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError, ReadingError
 from kg.graph.terms import PREFIXES
 from kg.stores import files
-from kg.stores.guard import forbid_service, within
+from kg.stores.guard import forbid
+from kg.stores.nesting import forbid_deep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pyoxigraph
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer as rows: one column a variable; a triple is three columns, ASK is one cell.
+    """An answer as rows: one column per variable; a triple is three columns, ASK is one cell.
 
     ``None`` stands where a variable is not bound.
     """
@@ -33,12 +35,16 @@ class Table:
 class Engine:
     """A graph that answers SPARQL 1.1 queries; never changed by them, never reaching out.
 
-    The default graph holds everything; where the data names graphs (one a report),
-    these can be asked with ``GRAPH`` too.
+    The default graph holds everything; where the data names graphs (one per report),
+    these can be asked with ``GRAPH`` too. ``folder`` is where a persistent store lies.
+
+    Queries run in this process, without limits of time and memory: what strangers
+    ask is for :mod:`kg.stores.asking`.
     """
 
-    def __init__(self, store: pyoxigraph.Store) -> None:
+    def __init__(self, store: pyoxigraph.Store, folder: Path | None = None) -> None:
         self.store = store
+        self._folder = folder
 
     def __len__(self) -> int:
         """The number of different triples, named graphs left aside."""
@@ -50,46 +56,62 @@ class Engine:
         """The engine's own answer (pyoxigraph's solutions, triples or boolean), not yet worked out.
 
         townkg's prefixes need no declaration; graphs given by IRI make up the
-        dataset, as in the SPARQL protocol. Raises QueryError for a wrong query.
+        dataset, as in the SPARQL protocol. Raises QueryError for a wrong query;
+        work the answer out within :meth:`working_out`.
         """
         from pyoxigraph import NamedNode
 
-        forbid_service(query)
-        try:
+        forbid(query)
+        with self.working_out(query):
             return self.store.query(
                 query,
                 prefixes=PREFIXES,
                 default_graph=[NamedNode(iri) for iri in default_graphs] or None,
                 named_graphs=[NamedNode(iri) for iri in named_graphs] or None,
             )
-        except (SyntaxError, ValueError) as error:
-            raise wrong(query, error) from error
 
-    def query(self, query: str, *, seconds: float | None = None) -> Table:
-        """The answer as a table; QueryError where the query is wrong or takes longer than ``seconds``."""
-        return within(seconds, lambda: self._table(query))
-
-    def _table(self, query: str) -> Table:
-        import pyoxigraph
-
-        answer = self.ask(query)
+    @contextmanager
+    def working_out(self, query: str) -> Iterator[None]:
+        """Turn what the engine raises into a QueryError, or a ReadingError where the store is damaged."""
         try:
-            if isinstance(answer, pyoxigraph.QueryBoolean):
-                return Table(("answer",), ((pyoxigraph.Literal(bool(answer)),),))
-            if isinstance(answer, pyoxigraph.QueryTriples):
-                rows = tuple((t.subject, t.predicate, t.object) for t in answer)
-                return Table(("subject", "predicate", "object"), rows)
-            columns = tuple(variable.value for variable in answer.variables)
-            return Table(columns, tuple(tuple(solution) for solution in answer))
-        except (OSError, ValueError, RuntimeError) as error:
-            raise wrong(query, error) from error
+            yield
+        except (OSError, RuntimeError) as error:
+            raise (_wrong(query, error) if self._folder is None else damaged(self._folder, error)) from error
+        except (SyntaxError, ValueError) as error:
+            raise _wrong(query, error) from error
+
+    def query(self, query: str) -> Table:
+        """The answer as a table. Raises QueryError where the query is wrong."""
+        answer = self.ask(query)
+        with self.working_out(query):
+            return tabled(answer)
 
 
-def wrong(query: str, error: Exception) -> QueryError:
+def tabled(answer: Any) -> Table:
+    """pyoxigraph's solutions, triples or boolean as a table."""
+    import pyoxigraph
+
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        return Table(("answer",), ((pyoxigraph.Literal(bool(answer)),),))
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        columns = tuple(variable.value for variable in answer.variables)
+        return Table(columns, tuple(tuple(solution) for solution in answer))
+    rows = tuple((triple.subject, triple.predicate, triple.object) for triple in answer)
+    return Table(("subject", "predicate", "object"), rows)
+
+
+def _wrong(query: str, error: Exception) -> QueryError:
     """The error for a query that the engine refuses, with the line it points at."""
     line = getattr(error, "lineno", None)
     words = query.splitlines()[line - 1].strip() if line and line <= len(query.splitlines()) else ""
     return QueryError(f"the query is wrong: {error}" + (f" (“{words}”)" if words else ""))
+
+
+def damaged(folder: Path, error: Exception) -> ReadingError:
+    """The error for a persistent store that the engine cannot read."""
+    return ReadingError(
+        f"the store is damaged: {error}", place=str(folder), remedy="make it anew with kg build --store"
+    )
 
 
 def open_engine(path: Path | str) -> Engine:
@@ -103,9 +125,9 @@ def open_engine(path: Path | str) -> Engine:
     path = Path(path)
     if files.is_store(path):
         try:
-            return Engine(pyoxigraph.Store.read_only(str(path)))
-        except OSError as error:
-            raise ReadingError(f"the store cannot be opened: {error}", place=str(path)) from error
+            return Engine(pyoxigraph.Store.read_only(str(path)), path)
+        except (OSError, RuntimeError) as error:
+            raise damaged(path, error) from error
     file = files.data_file(path)
     store = pyoxigraph.Store()
     load_file(store, file)
@@ -115,6 +137,7 @@ def open_engine(path: Path | str) -> Engine:
 def load_file(store: pyoxigraph.Store, file: Path) -> None:
     """Put an RDF file into a store: named graphs as they are, and everything into the default graph."""
     try:
+        forbid_deep(file)
         store.bulk_load(path=str(file), format=files.rdf_format(file))
     except SyntaxError as error:
         raise files.broken(file, error) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import NothingToDoError, ReadingError
+from kg.stores.nesting import forbid_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,17 @@ BY_REPORT = ("townkg.trig", "townkg.nq")
 #: File names that end so are RDF that the engine reads.
 ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".n3")
 
+_OF_STORES = ("CURRENT", "IDENTITY")
+
 
 def is_store(path: Path) -> bool:
-    """Whether a folder is a persistent store that :class:`kg.stores.Engine` wrote."""
-    return (path / "CURRENT").is_file() and (path / "IDENTITY").is_file()
+    """Whether a folder is a persistent store that :class:`kg.stores.Engine` wrote, perhaps a damaged one."""
+    return any((path / name).is_file() for name in _OF_STORES)
+
+
+def damage(path: Path) -> str:
+    """What a persistent store's folder lacks, in words; "" where it looks whole."""
+    return ", ".join(f"{name} is missing" for name in _OF_STORES if not (path / name).is_file())
 
 
 def data_file(path: Path) -> Path:
@@ -72,11 +80,13 @@ def has_graphs(path: Path) -> bool:
 def quads(path: Path) -> Iterator[Quad]:
     """The statements of an RDF file, one after the other.
 
-    Raises ReadingError, naming the line, where the file breaks its format.
+    Raises ReadingError, naming the line, where the file breaks its format, and
+    for one that nests too deep.
     """
     import pyoxigraph
 
     try:
+        forbid_deep(path)
         yield from pyoxigraph.parse(path=str(path), format=rdf_format(path))
     except SyntaxError as error:
         raise broken(path, error) from error

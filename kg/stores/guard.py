@@ -1,30 +1,43 @@
-"""What a query may not do: reach out of the machine, change anything, or run for ever."""
+"""What a query may not do: reach out of the machine, change anything, or be built to end the engine."""
 
 from __future__ import annotations
 
 import re
-import threading
-from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import QueryError
+from kg.stores import nesting
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
+#: Characters, brackets in each other, and brackets and operators that a query may have.
+LONGEST, DEEPEST, STEPS = 1_000_000, 100, 2_000
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def forbid_service(query: str) -> None:
-    """Raise QueryError for a query that holds the word SERVICE, anywhere and however written.
+class RefusedError(QueryError):
+    """A query that asks for what is not allowed, or for more than is."""
+
+
+def forbid(query: str) -> None:
+    """Raise RefusedError for a query that reaches out, or is too long or too deep for the engine."""
+    if len(query) > LONGEST:
+        raise RefusedError(f"the query has more than {LONGEST} characters")
+    _forbid_service(query)
+    extent = nesting.of_query(query)
+    if extent.depth > DEEPEST:
+        raise RefusedError(f"the query nests more than {DEEPEST} brackets in each other")
+    if extent.steps > STEPS:
+        raise RefusedError(f"the query has more than {STEPS} brackets and operators")
+
+
+def _forbid_service(query: str) -> None:
+    """Refuse a query that holds the word SERVICE, anywhere and however written.
 
     SERVICE is the one thing in a SPARQL query that opens a connection. Telling it
     from the same letters in a name or comment would need the engine's own parser;
     a word too many refused is better than a request sent.
     """
     if "service" in _ESCAPE.sub(_character, query).lower():
-        raise QueryError(
+        raise RefusedError(
             "the word SERVICE may not occur in a query, not even in a name or comment",
             remedy="queries here reach no other endpoint",
         )
@@ -33,32 +46,3 @@ def forbid_service(query: str) -> None:
 def _character(match: re.Match[str]) -> str:
     number = int(match[1] or match[2], 16)
     return chr(number) if number < 0x110000 else ""
-
-
-def within(seconds: float | None, work: Callable[[], T]) -> T:
-    """What ``work`` returns, or QueryError where it takes longer than ``seconds`` (None: no limit).
-
-    The engine cannot be stopped from outside, so late work is left running in a
-    thread that ends with the process; a server must use processes instead.
-    """
-    if seconds is None:
-        return work()
-    results: list[T] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except (ValueError, OSError, RuntimeError, QueryError, SyntaxError) as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if errors:
-        raise errors[0]
-    if not results:
-        raise QueryError(
-            f"no answer within {seconds:g} seconds", remedy="narrow the query, or allow more with --timeout"
-        )
-    return results[0]

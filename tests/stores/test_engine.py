@@ -1,6 +1,3 @@
-import threading
-import time
-
 import pytest
 
 from kg.errors import NothingToDoError, QueryError, ReadingError
@@ -48,14 +45,6 @@ def test_forms_of_answers(exports):
 def test_what_is_refused(exports, query):
     with pytest.raises(QueryError):
         open_engine(exports).query(query)
-
-
-def test_time_limit(exports):
-    start = time.monotonic()
-    with pytest.raises(QueryError, match=r"within 0\.2 seconds"):
-        open_engine(exports).query(SLOW + " LIMIT 1", seconds=0.2)
-    assert time.monotonic() - start < 5
-    assert all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread())
 
 
 def test_what_cannot_be_read(tmp_path):

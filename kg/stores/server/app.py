@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import resources
-from kg.errors import MissingPartError, OutputError, TownkgError
+from kg.errors import MissingPartError, OutputError, QueryError, TownkgError
 from kg.graph.terms import PREFIXES
+from kg.stores.answering import NotAcceptableError, Question
+from kg.stores.asking import EndedError, LateError, TooLargeError
+from kg.stores.guard import RefusedError
 from kg.stores.queries import named_queries
 from kg.stores.server.describe import describe, is_plain_iri, page_of
-from kg.stores.server.pool import BusyError, LateError, Pool
+from kg.stores.server.pool import WAITING, BusyError, Pool
 from kg.stores.server.protocol import ROWS, TRIPLES, Refused, content_type, description, question
-from kg.stores.server.worker import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from flask import Flask, Response
-    from waitress.server import BaseWSGIServer
     from werkzeug.wrappers import Response as BaseResponse
+
+    from kg.stores.server.connections import Server
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
@@ -32,35 +35,56 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _LARGEST = 1_000_000
+#: Threads beside those that may wait for an answer: for pages, and to tell that the queue is full.
+_THREADS = 4
+#: Errors and their statuses, the first that fits; 507 is the one that a client may not repeat by itself.
+_STATUSES: tuple[tuple[type[TownkgError], int], ...] = (
+    (LateError, 503),
+    (BusyError, 503),
+    (TooLargeError, 507),
+    (EndedError, 500),
+    (RefusedError, 403),
+    (NotAcceptableError, 406),
+    (QueryError, 400),
+    (TownkgError, 500),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the server runs: port (0: any free one), seconds and rows a query may take, processes, CORS."""
+    """How the server runs: port (0: any free one), what a query may take, processes, CORS.
+
+    A query may take ``seconds``, the wait before it included, ``rows``, and
+    ``memory`` MiB beyond the data.
+    """
 
     port: int = 8765
     seconds: float = 30.0
     rows: int = 10_000
     processes: int = 2
     cors: bool = False
+    memory: int = 1024
 
 
 @contextmanager
-def running(data: Path, settings: Settings) -> Iterator[BaseWSGIServer]:
+def running(data: Path, settings: Settings) -> Iterator[Server]:
     """The server for an export, an RDF file or a store, ready to ``run()``; its port is ``effective_port``.
 
     Raises MissingPartError without Flask and waitress, OutputError where the port is taken.
     """
     try:
-        from waitress import create_server, wasyncore
+        from waitress import wasyncore
+
+        from kg.stores.server.connections import Server
     except ImportError as error:
         raise MissingPartError(
             "Flask and waitress are not installed", remedy="pip install 'townkg[serve]'"
         ) from error
-    with _bound(settings.port) as bound, closing(Pool(data, settings.processes, settings.seconds)) as pool:
+    pool = Pool(data, settings.processes, settings.seconds, settings.memory)
+    with closing(pool), _bound(settings.port) as bound:
         app = application(pool, data if data.is_dir() else None, settings)
         channels: dict[int, object] = {}
-        server = create_server(app, map=channels, sockets=[bound], threads=settings.processes * 2 + 2)
+        server = Server(app, bound, settings.processes * (1 + WAITING) + _THREADS, channels)
         try:
             yield server
         finally:
@@ -123,7 +147,7 @@ def _add_endpoint(app: Flask, pool: Pool, settings: Settings) -> None:
             body = description(request.base_url, media, int(rows[0]["n"]["value"]))
             return Response(body, content_type=content_type(media))
         found = pool.ask(asked)
-        return Response(found.body, found.status, content_type=content_type(found.media))
+        return Response(found.body, content_type=content_type(found.media))
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
@@ -131,8 +155,9 @@ def _add_endpoint(app: Flask, pool: Pool, settings: Settings) -> None:
 
     @app.errorhandler(TownkgError)
     def failed(error: TownkgError) -> Response:
-        status = 503 if isinstance(error, LateError | BusyError) else 500
-        return Response(f"{error}\n", status, content_type="text/plain; charset=utf-8")
+        status = next(status for kind, status in _STATUSES if isinstance(error, kind))
+        headers = {"Retry-After": "1"} if isinstance(error, BusyError) else {}
+        return Response(f"{error}\n", status, headers, content_type="text/plain; charset=utf-8")
 
 
 def _add_pages(app: Flask, pool: Pool, site: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kg.graph.terms import ID, PREFIXES
-from kg.stores.server.worker import Answer, Question
+from kg.stores.answering import Answer, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,8 +74,6 @@ def page_of(iri: str, site: Path | None) -> str:
 
 def _lines(ask: Callable[[Question], Answer], query: str) -> tuple[Line, ...]:
     answer = ask(Question(query, "application/sparql-results+json", "", _MOST))
-    if answer.status != 200:
-        return ()
     return tuple(_line(row) for row in json.loads(answer.body)["results"]["bindings"])
 
 

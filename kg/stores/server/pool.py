@@ -1,132 +1,118 @@
-"""A few worker processes, each with the data, that are replaced when they take too long."""
+"""A few worker processes, each with the data, that are replaced when a query ends them."""
 
 from __future__ import annotations
 
-import multiprocessing
 import queue
 import threading
+import time
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError, StoreError, TownkgError
-from kg.stores.server import worker
+from kg.errors import StoreError, TownkgError
+from kg.stores.asking import Asked, EndedError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
     from pathlib import Path
 
-    from kg.stores.server.worker import Answer, Question
+    from kg.stores.answering import Answer, Question
 
-
-class LateError(QueryError):
-    """A query took longer than allowed."""
+#: Questions that may wait for a process, for each process there is.
+WAITING = 4
+_AGAIN = 5.0
 
 
 class BusyError(StoreError):
-    """All workers are busy and stay so."""
-
-
-class _Worker:
-    """One process with the data loaded."""
-
-    def __init__(self, data: Path) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._questions, other = context.Pipe()
-        self._process: SpawnProcess = context.Process(
-            target=worker.serve, args=(str(data), other), daemon=True, name="townkg-query"
-        )
-        self._process.start()
-        other.close()
-
-    def ready(self) -> None:
-        """Wait for the data to be loaded; raises what kept it from being so."""
-        error = _received(self._questions)
-        if isinstance(error, TownkgError):
-            raise error
-
-    def ask(self, question: Question, seconds: float) -> Answer | None:
-        """The answer, or None where it does not come in time."""
-        self._questions.send(question)
-        if not self._questions.poll(seconds):
-            return None
-        answer: Answer = self._questions.recv()
-        return answer
-
-    def end(self) -> None:
-        """Kill the process."""
-        self._process.kill()
-        self._process.join()
-        self._questions.close()
-
-
-def _received(connection: Connection) -> object:
-    try:
-        return connection.recv()
-    except EOFError:
-        return StoreError("a process that was to answer queries ended while it loaded the data")
+    """All workers are busy, and as many questions as may wait do so."""
 
 
 class Pool:
-    """Answers questions in ``size`` processes, none for longer than ``seconds``."""
+    """Answers questions in ``size`` processes, none for longer than ``seconds`` with the wait before.
 
-    def __init__(self, data: Path, size: int, seconds: float) -> None:
-        self._data, self._seconds = data, seconds
-        self._closed = False
-        self._all: set[_Worker] = set()
+    A process may take ``memory`` MiB beyond the data.
+    """
+
+    def __init__(self, data: Path, size: int, seconds: float, memory: int) -> None:
+        self._data, self._seconds, self._memory = data, seconds, memory
+        self._closed = threading.Event()
+        self._all: set[Asked] = set()
         self._lock = threading.Lock()
-        self._idle: queue.Queue[_Worker] = queue.Queue()
+        self._places = threading.Semaphore(size * (1 + WAITING))
+        self._idle: queue.Queue[Asked] = queue.Queue()
         begun = [self._begun() for _ in range(size)]
-        for one in begun:
-            one.ready()
-            self._idle.put(one)
+        try:
+            for one in begun:
+                one.ready()
+                self._idle.put(one)
+        except BaseException:
+            self.close()
+            raise
 
     def ask(self, question: Question) -> Answer:
-        """The answer. Raises LateError after the time allowed, BusyError where no process gets free in it."""
+        """The answer. Raises BusyError where too many wait already or no process gets free in time.
+
+        Otherwise what :meth:`kg.stores.asking.Asked.ask` raises.
+        """
+        if not self._places.acquire(blocking=False):
+            raise _busy()
+        try:
+            return self._answer(question, time.monotonic())
+        finally:
+            self._places.release()
+
+    def _answer(self, question: Question, came: float) -> Answer:
         try:
             one = self._idle.get(timeout=self._seconds)
         except queue.Empty:
-            raise BusyError("all queries allowed at a time are running", remedy="try again") from None
+            raise _busy() from None
         try:
-            answer = one.ask(question, self._seconds)
-        except (EOFError, OSError) as error:
+            answer = one.ask(question, self._seconds, time.monotonic() - came)
+        except EndedError:
             self._replace(one)
-            raise StoreError("the query ended the process that answered it") from error
-        if answer is None:
-            self._replace(one)
-            raise LateError(f"no answer within {self._seconds:g} seconds", remedy="narrow the query")
+            raise
+        except TownkgError:
+            self._idle.put(one)
+            raise
         self._idle.put(one)
         return answer
 
     def close(self) -> None:
         """End all processes."""
         with self._lock:
-            self._closed = True
+            self._closed.set()
             rest = list(self._all)
             self._all.clear()
         for one in rest:
             one.end()
 
-    def _begun(self) -> _Worker:
-        one = _Worker(self._data)
+    def _begun(self) -> Asked:
+        one = Asked(self._data, self._memory)
         with self._lock:
             self._all.add(one)
         return one
 
-    def _replace(self, late: _Worker) -> None:
+    def _replace(self, ended: Asked) -> None:
         """End a process; another takes its place as soon as it has the data."""
         with self._lock:
-            self._all.discard(late)
-            if self._closed:
+            self._all.discard(ended)
+            if self._closed.is_set():
                 return
-        late.end()
+        ended.end()
         threading.Thread(target=self._refill, daemon=True).start()
 
     def _refill(self) -> None:
-        one = self._begun()
-        try:
-            one.ready()
-        except TownkgError:
-            if not self._closed:
-                raise
+        """Begin a process, and again every few seconds while the data cannot be loaded."""
+        while not self._closed.is_set():
+            one = self._begun()
+            try:
+                one.ready()
+            except TownkgError:
+                with self._lock:
+                    self._all.discard(one)
+                one.end()
+                self._closed.wait(_AGAIN)
+                continue
+            self._idle.put(one)
             return
-        self._idle.put(one)
+
+
+def _busy() -> BusyError:
+    return BusyError("all queries allowed at a time are running, and others wait", remedy="try again")

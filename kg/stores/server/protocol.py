@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.stores.server.worker import Question
+from kg.stores.answering import Question
 
 if TYPE_CHECKING:
     from flask import Request
