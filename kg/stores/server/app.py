@@ -80,8 +80,7 @@ def running(data: Path, settings: Settings) -> Iterator[Server]:
         raise MissingPartError(
             "Flask and waitress are not installed", remedy="pip install 'townkg[serve]'"
         ) from error
-    pool = Pool(data, settings.processes, settings.seconds, settings.memory)
-    with closing(pool), _bound(settings.port) as bound:
+    with _bound(settings.port) as bound, closing(_pool(data, settings)) as pool:
         app = application(pool, data if data.is_dir() else None, settings)
         channels: dict[int, object] = {}
         server = Server(app, bound, settings.processes * (1 + WAITING) + _THREADS, channels)
@@ -90,6 +89,10 @@ def running(data: Path, settings: Settings) -> Iterator[Server]:
         finally:
             server.task_dispatcher.shutdown()
             wasyncore.close_all(channels, ignore_all=True)
+
+
+def _pool(data: Path, settings: Settings) -> Pool:
+    return Pool(data, settings.processes, settings.seconds, settings.memory)
 
 
 @contextmanager

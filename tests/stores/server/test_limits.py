@@ -42,7 +42,6 @@ def test_a_query_that_needs_too_much_memory(large):
 
 
 def test_a_query_that_ends_the_engine(base):
-    status, _, body = query(base, "")
     form = urllib.parse.urlencode({"query": deep.LONG_LIST}).encode()
     status, _, body = ask(f"{base}/sparql", form)
     assert (status, body.count("\n")) == (500, 1)
