@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 @click.option(
     "--store",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Put the reports into this persistent store too, replacing earlier states of them.",
+    help="Put the reports into this persistent store too. A report there with the same file name, the same "
+    "area and no differing date, which is not read this time, is an earlier state and is taken out.",
 )
 def build_command(
     paths: tuple[Path, ...],

@@ -92,7 +92,9 @@ def _has_reports(data: Path) -> bool:
     """Whether ``data`` is a text or a folder of texts, and no export."""
     if files.is_store(data) or any((data / name).is_file() for name in files.EXPORTS):
         return False
-    from kg.build.inputs import SUFFIXES
+    if data.is_file() and data.suffix.lower() in files.ENDINGS:
+        return False
+    from kg.build.inputs import SUFFIXES  # all of kg.build comes along
 
     if data.is_file():
         return data.suffix.lower() in SUFFIXES

@@ -76,7 +76,9 @@ class Engine:
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise (_wrong(query, error) if self._folder is None else damaged(self._folder, error)) from error
+            if self._folder is not None:
+                raise unreadable(self._folder, error) from error
+            raise _wrong(query, error) from error
         except (SyntaxError, ValueError) as error:
             raise _wrong(query, error) from error
 
@@ -107,11 +109,10 @@ def _wrong(query: str, error: Exception) -> QueryError:
     return QueryError(f"the query is wrong: {error}" + (f" (“{words}”)" if words else ""))
 
 
-def damaged(folder: Path, error: Exception) -> ReadingError:
+def unreadable(folder: Path, error: Exception) -> ReadingError:
     """The error for a persistent store that the engine cannot read."""
-    return ReadingError(
-        f"the store is damaged: {error}", place=str(folder), remedy="make it anew with kg build --store"
-    )
+    remedy = "the store is damaged: make it anew with kg build --store"
+    return ReadingError(f"the store cannot be read: {error}", place=str(folder), remedy=remedy)
 
 
 def open_engine(path: Path | str) -> Engine:
@@ -125,9 +126,10 @@ def open_engine(path: Path | str) -> Engine:
     path = Path(path)
     if files.is_store(path):
         try:
+            files.forbid_damage(path)
             return Engine(pyoxigraph.Store.read_only(str(path)), path)
         except (OSError, RuntimeError) as error:
-            raise damaged(path, error) from error
+            raise unreadable(path, error) from error
     file = files.data_file(path)
     store = pyoxigraph.Store()
     load_file(store, file)

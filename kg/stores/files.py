@@ -28,9 +28,11 @@ def is_store(path: Path) -> bool:
     return any((path / name).is_file() for name in _OF_STORES)
 
 
-def damage(path: Path) -> str:
-    """What a persistent store's folder lacks, in words; "" where it looks whole."""
-    return ", ".join(f"{name} is missing" for name in _OF_STORES if not (path / name).is_file())
+def forbid_damage(path: Path) -> None:
+    """Raise FileNotFoundError for a store's folder that lacks what the engine would otherwise begin anew."""
+    for name in _OF_STORES:
+        if not (path / name).is_file():
+            raise FileNotFoundError(f"{name} is missing")
 
 
 def data_file(path: Path) -> Path:

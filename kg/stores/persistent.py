@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import OutputError, ReadingError, StoreError
+from kg.graph.terms import PREFIXES
 from kg.stores import files
 from kg.stores.engine import load_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
     from pathlib import Path
 
     import pyoxigraph
 
 _BATCH = 10_000
+#: Pairs of reports that are states of one. An area without a code has another IRI in each file, but its name.
+_STATES = """
+SELECT DISTINCT ?new ?old WHERE {
+  GRAPH ?new {
+    ?new dcterms:source ?file ; tkg:reportingArea ?area . ?area rdfs:label ?name
+    OPTIONAL { ?new tkg:deliveredOn ?day }
+    OPTIONAL { ?new tkg:period ?period }
+  }
+  GRAPH ?old {
+    ?old dcterms:source ?file ; tkg:reportingArea ?oldArea . ?oldArea rdfs:label ?name
+    OPTIONAL { ?old tkg:deliveredOn ?oldDay }
+    OPTIONAL { ?old tkg:period ?oldPeriod }
+  }
+  FILTER(?new != ?old)
+  FILTER(?area = ?oldArea || NOT EXISTS { ?area tkg:divisionCode ?c . ?oldArea tkg:divisionCode ?d })
+  FILTER(COALESCE(?day = ?oldDay, ?period = ?oldPeriod, true))
+}
+"""
 
 
-def update(folder: Path, export: Path) -> int:
-    """Put each report of an export into the store in ``folder`` (made if absent); how many reports.
+class Updated(NamedTuple):
+    """How many reports were put into a store, and how many went because a newer state of them came."""
 
-    A report that is there already is replaced; others stay. Raises OutputError
-    where the folder cannot be a store.
+    put: int
+    replaced: int
+
+
+def update(folder: Path, export: Path) -> Updated:
+    """Put each report of an export into the store in ``folder``, which is made if absent.
+
+    A report that is there already is put anew. A report there that is not in the
+    export counts as an earlier state of one that is, and is taken out, where both
+    have the same file name and the same reporting area and no differing date: the
+    days of delivery are compared where both have one, else the periods where both
+    have one. All others stay, and of one export all reports are kept.
+    Raises OutputError where the folder cannot be a store, or the store is damaged.
     """
     from pyoxigraph import NamedNode
 
-    store = _opened(folder)
     file = by_report(export)
-    graphs = {quad.graph_name for quad in files.quads(file) if isinstance(quad.graph_name, NamedNode)}
-    for graph in graphs:
-        _drop(store, graph)
-    load_file(store, file)
-    store.flush()
-    return len(graphs)
+    with _opened(folder) as store:
+        graphs = {quad.graph_name for quad in files.quads(file) if isinstance(quad.graph_name, NamedNode)}
+        for graph in graphs:
+            _drop(store, graph)
+        load_file(store, file)
+        earlier = _earlier(store, graphs)
+        for graph in earlier:
+            _drop(store, graph)
+        store.flush()
+    return Updated(len(graphs), len(earlier))
 
 
 def remove(folder: Path, report: str) -> None:
@@ -42,11 +77,11 @@ def remove(folder: Path, report: str) -> None:
     """
     from pyoxigraph import NamedNode
 
-    store = _opened(folder)
-    if not store.contains_named_graph(NamedNode(report)):
-        raise StoreError(f"no report {report}", place=str(folder))
-    _drop(store, NamedNode(report))
-    store.flush()
+    with _opened(folder) as store:
+        if not store.contains_named_graph(NamedNode(report)):
+            raise StoreError(f"no report {report}", place=str(folder))
+        _drop(store, NamedNode(report))
+        store.flush()
 
 
 def by_report(export: Path) -> Path:
@@ -56,6 +91,12 @@ def by_report(export: Path) -> Path:
         wanted = " or ".join(files.BY_REPORT)
         raise ReadingError(f"no graph for each report in this, as {wanted} have", place=str(file))
     return file
+
+
+def _earlier(store: pyoxigraph.Store, put: Set[pyoxigraph.NamedNode]) -> set[pyoxigraph.NamedNode]:
+    """The graphs of a store that hold an earlier state of one of the reports just put there."""
+    pairs: Any = store.query(_STATES, prefixes=PREFIXES)
+    return {old for new, old in pairs if new in put and old not in put}
 
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
@@ -75,14 +116,21 @@ def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
     store.remove_graph(graph)
 
 
-def _opened(folder: Path) -> pyoxigraph.Store:
+@contextmanager
+def _opened(folder: Path) -> Iterator[pyoxigraph.Store]:
+    """The store, to be changed; what the engine raises at a damaged one is an OutputError."""
     import pyoxigraph
 
-    if folder.exists() and not files.is_store(folder) and (folder.is_file() or any(folder.iterdir())):
-        raise OutputError(
-            "holds files, but no store of townkg", place=str(folder), remedy="name a new folder"
-        )
     try:
-        return pyoxigraph.Store(str(folder))
-    except OSError as error:
-        raise OutputError(f"the store cannot be opened: {error}", place=str(folder)) from error
+        if folder.exists() and not files.is_store(folder) and (folder.is_file() or any(folder.iterdir())):
+            raise OutputError(
+                "holds files, but no store of townkg", place=str(folder), remedy="name a new folder"
+            )
+        if files.is_store(folder):
+            files.forbid_damage(folder)
+        yield pyoxigraph.Store(str(folder))
+    except (OSError, RuntimeError) as error:
+        remedy = "if it is damaged, remove it and build again"
+        raise OutputError(
+            f"the store cannot be written: {error}", place=str(folder), remedy=remedy
+        ) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg import resources
 from kg.errors import DataError
 from kg.model import Severity
+from kg.stores.engine import unreadable
 from kg.stores.queries import NamedQuery, named_queries
 from kg.stores.rdf import open_graph
 
@@ -60,9 +61,12 @@ def validate(data: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
     from rdflib import XSD, Literal
 
     graph = rdflib.Graph()
-    for s, p, o in open_graph(data):
-        # SHACL's sh:in compares terms, and rdflib tells a plain literal from an xsd:string
-        graph.add((s, p, Literal(str(o)) if getattr(o, "datatype", None) == XSD.string else o))
+    try:
+        for s, p, o in open_graph(data):
+            # SHACL's sh:in compares terms, and rdflib tells a plain literal from an xsd:string
+            graph.add((s, p, Literal(str(o)) if getattr(o, "datatype", None) == XSD.string else o))
+    except RuntimeError as error:
+        raise unreadable(data, error) from error
     shape_graph = rdflib.Graph().parse(shapes or resources.ontology("shapes.ttl"), format="turtle")
     _, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True, inference="none")
     return tuple(sorted(_violations(report), key=lambda v: (v.node, v.path, v.value, v.message)))

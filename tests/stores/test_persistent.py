@@ -4,6 +4,7 @@ from kg.errors import OutputError, ReadingError, StoreError
 from kg.graph import triples
 from kg.stores import open_engine
 from kg.stores.persistent import remove, update
+from kg.stores.soundness import validate
 from tests.stores.conftest import graphs, n_quads, n_triples
 
 
@@ -20,11 +21,11 @@ def iri(graph):
 def test_a_second_build_updates(tmp_path, exports):
     store = tmp_path / "store"
     first = [line for line in n_quads() if iri(graphs()[0]) + "> ." in line]
-    assert update(store, export(tmp_path / "first", first)) == 1
+    assert update(store, export(tmp_path / "first", first)) == (1, 0)
     assert len(open_engine(store)) == len(first)
-    assert update(store, exports) == 3
+    assert update(store, exports) == (3, 0)
     assert len(open_engine(store)) == len(n_triples())
-    assert update(store, exports) == 3
+    assert update(store, exports) == (3, 0)
     assert len(open_engine(store)) == len(n_triples())
 
 
@@ -57,3 +58,100 @@ def test_what_is_no_store(tmp_path, exports):
         update(exports, exports)
     with pytest.raises(ReadingError, match="graph for each report"):
         update(tmp_path / "store", exports / "townkg.ttl")
+
+
+TKG = "https://w3id.org/townkg/ontology#"
+AREA = "https://w3id.org/townkg/id/area/"
+
+
+def report(name, area, day=None, period=None, file="report.txt", label="青枫镇"):
+    """The statements that tell whose report of when this is, in the report's own graph."""
+    about = f"<https://w3id.org/townkg/id/report/{name}>"
+    statements = [
+        f'{about} <http://purl.org/dc/terms/source> "{file}"',
+        f"{about} <{TKG}reportingArea> <{AREA}{area}>",
+        f'<{AREA}{area}> <http://www.w3.org/2000/01/rdf-schema#label> "{label}"@zh',
+    ]
+    if area.isdigit():
+        statements.append(f'<{AREA}{area}> <{TKG}divisionCode> "{area}"')
+    if day:
+        statements.append(f'{about} <{TKG}deliveredOn> "{day}"^^<http://www.w3.org/2001/XMLSchema#date>')
+    if period:
+        statements.append(f'{about} <{TKG}period> "{period}"')
+    return [f"{statement} {about} ." for statement in statements]
+
+
+ONE, OTHER = "980102101000", "980102102000"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        (report("a", ONE), report("b", ONE), "b"),
+        (report("a", ONE, "2024-01-05"), report("b", ONE, "2024-01-05", "2024"), "b"),
+        (report("a", ONE, None, "2023"), report("b", ONE, "2024-01-05", "2023"), "b"),
+        (report("a", ONE, "2024-01-05", "2023"), report("b", ONE, "2024-01-05", "2024"), "b"),
+        (report("a", ONE, "2023-01-05"), report("b", ONE, "2024-01-05"), "ab"),
+        (report("a", ONE, None, "2023"), report("b", ONE, None, "2024"), "ab"),
+        (report("a", ONE), report("b", OTHER), "ab"),
+        (report("a", ONE), report("b", ONE, file="other.txt"), "ab"),
+        # the file's hash stands in the IRI of an area that has no code
+        (report("a", "0a1b"), report("b", "2c3d"), "b"),
+        (report("a", "0a1b"), report("b", ONE), "b"),
+        (report("a", "0a1b", label="白鹿镇"), report("b", "2c3d"), "ab"),
+    ],
+)
+def test_a_corrected_file_replaces_its_earlier_state(tmp_path, first, second, left):
+    store = tmp_path / "store"
+    assert update(store, export(tmp_path / "first", first)) == (1, 0)
+    assert update(store, export(tmp_path / "second", second)) == (1, 2 - len(left))
+    rows = open_engine(store).query("SELECT ?r { ?r dcterms:source ?file } ORDER BY ?r").rows
+    assert [row[0].value[-1] for row in rows] == list(left)
+
+
+def test_reports_of_one_export_are_all_kept(tmp_path):
+    store = tmp_path / "store"
+    both = [*report("a", ONE), *report("b", ONE)]
+    assert update(store, export(tmp_path / "both", both)) == (2, 0)
+    assert update(store, export(tmp_path / "again", both)) == (2, 0)
+    assert update(store, export(tmp_path / "corrected", report("c", ONE))) == (1, 2)
+
+
+@pytest.fixture
+def damaged(tmp_path, exports):
+    """Makes a store and damages it."""
+
+    def damage(how):
+        store = tmp_path / "store"
+        update(store, exports)
+        how(store)
+        return store
+
+    return damage
+
+
+def garbled(store):
+    for path in store.glob("*.sst"):
+        data = bytearray(path.read_bytes())
+        data[10:40] = b"\xff" * 30
+        path.write_bytes(data)
+
+
+def cut_short(store):
+    for path in store.glob("*.sst"):
+        path.write_bytes(path.read_bytes()[:-20])
+
+
+def without(name):
+    return lambda store: (store / name).unlink()
+
+
+@pytest.mark.parametrize("how", [garbled, cut_short, without("CURRENT"), without("IDENTITY")])
+def test_a_damaged_store_is_told(damaged, exports, how):
+    store = damaged(how)
+    with pytest.raises(ReadingError, match="the store cannot be read"):
+        open_engine(store).query("SELECT * { ?s ?p ?o }")
+    with pytest.raises(ReadingError, match="the store cannot be read"):
+        validate(store)
+    with pytest.raises(OutputError, match="the store cannot be written"):
+        update(store, exports)
