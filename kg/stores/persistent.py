@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,25 +18,29 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from kg.stores.engine import Term
+
 _BATCH = 10_000
-#: Pairs of reports that are states of one. An area without a code has another IRI in each file, but its name.
-_STATES = """
-SELECT DISTINCT ?new ?old WHERE {
-  GRAPH ?new {
-    ?new dcterms:source ?file ; tkg:reportingArea ?area . ?area rdfs:label ?name
-    OPTIONAL { ?new tkg:deliveredOn ?day }
-    OPTIONAL { ?new tkg:period ?period }
+_REPORTS = """
+SELECT ?report ?file ?name ?area ?code ?day ?period WHERE {
+  GRAPH ?report {
+    ?report dcterms:source ?file ; tkg:reportingArea ?area . ?area rdfs:label ?name
+    OPTIONAL { ?area tkg:divisionCode ?code }
+    OPTIONAL { ?report tkg:deliveredOn ?day }
+    OPTIONAL { ?report tkg:period ?period }
   }
-  GRAPH ?old {
-    ?old dcterms:source ?file ; tkg:reportingArea ?oldArea . ?oldArea rdfs:label ?name
-    OPTIONAL { ?old tkg:deliveredOn ?oldDay }
-    OPTIONAL { ?old tkg:period ?oldPeriod }
-  }
-  FILTER(?new != ?old)
-  FILTER(?area = ?oldArea || NOT EXISTS { ?area tkg:divisionCode ?c . ?oldArea tkg:divisionCode ?d })
-  FILTER(COALESCE(?day = ?oldDay, ?period = ?oldPeriod, true))
 }
 """
+
+
+class _State(NamedTuple):
+    """What tells a report's states from other reports, beside its file and its area's name."""
+
+    report: pyoxigraph.NamedNode
+    area: Term
+    code: Term | None
+    day: Term | None
+    period: Term | None
 
 
 class Updated(NamedTuple):
@@ -95,8 +100,26 @@ def by_report(export: Path) -> Path:
 
 def _earlier(store: pyoxigraph.Store, put: Set[pyoxigraph.NamedNode]) -> set[pyoxigraph.NamedNode]:
     """The graphs of a store that hold an earlier state of one of the reports just put there."""
-    pairs: Any = store.query(_STATES, prefixes=PREFIXES)
-    return {old for new, old in pairs if new in put and old not in put}
+    found: Any = store.query(_REPORTS, prefixes=PREFIXES)
+    alike: dict[tuple[Term, Term], list[_State]] = defaultdict(list)
+    for report, file, name, *rest in found:
+        alike[file, name].append(_State(report, *rest))
+    return {
+        old.report
+        for states in alike.values()
+        for old in states
+        if old.report not in put and any(new.report in put and _same(old, new) for new in states)
+    }
+
+
+def _same(one: _State, other: _State) -> bool:
+    # an area without a code has another IRI in every file, so that its name alone decides
+    if one.area != other.area and one.code and other.code:
+        return False
+    for date, others in ((one.day, other.day), (one.period, other.period)):
+        if date and others:
+            return date == others
+    return True
 
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
