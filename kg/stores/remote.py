@@ -69,7 +69,10 @@ class Remote:
     def count(self) -> int:
         """The number of triples in the graph."""
         found = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-        return int(found[0]["n"]["value"])
+        try:
+            return int(found[0]["n"]["value"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise StoreError("the answer has no number of triples", place=self._query) from error
 
     def select(self, query: str) -> list[dict[str, dict[str, str]]]:
         """The rows of a SELECT query on the graph, as SPARQL's JSON results have them."""
@@ -82,7 +85,7 @@ class Remote:
         )
         try:
             rows: list[dict[str, dict[str, str]]] = answer.json()["results"]["bindings"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise StoreError(
                 f"no SPARQL results in the answer: {_words(answer)}", place=self._query
             ) from error
@@ -97,7 +100,10 @@ class Remote:
         return {"graph": self.graph} if self.graph else "default"
 
     def _request(self, method: str, url: str, **how: Any) -> requests.Response:
+        from http.client import HTTPException
+
         import requests
+        from urllib3.exceptions import HTTPError
 
         try:
             answer = self._session.request(
@@ -111,6 +117,8 @@ class Remote:
                 place=self.base,
                 remedy="is the store running there?",
             ) from error
+        except (ValueError, LookupError, HTTPException, HTTPError) as error:  # what the libraries let through
+            raise StoreError("does not answer as a store does", place=self.base) from error
         if answer.status_code in (401, 403):
             raise StoreError(
                 f"{answer.status_code}: {_words(answer)}",
@@ -126,7 +134,11 @@ def _session(preset: Preset, user: str | None, password: str) -> requests.Sessio
     import requests
     from requests.auth import HTTPBasicAuth, HTTPDigestAuth
 
+    from kg.stores.answers import Careful
+
     session = requests.Session()
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, Careful())
     session.trust_env = False  # neither a proxy nor a password that the command does not name
     session.headers["User-Agent"] = "townkg"
     if preset.auth == "bearer" and password:
@@ -138,5 +150,6 @@ def _session(preset: Preset, user: str | None, password: str) -> requests.Sessio
 
 def _words(answer: requests.Response) -> str:
     """What the store says for itself, without markup and cut to a few lines."""
-    text = " ".join(_TAG.sub(" ", answer.text[:5000]).split())
+    text = " ".join(_TAG.sub(" ", answer.content[:5000].decode("utf-8", "replace")).split())
+    text = "".join(c if c.isprintable() else "�" for c in text)
     return text[:400] or answer.reason or "no reason given"
