@@ -7,7 +7,11 @@ from click.testing import CliRunner
 
 from kg import resources
 from kg.cli import main
+from kg.tools.bench_reports import reports
+from tests.stores import deep
 from tests.stores.conftest import exports as exports
+from tests.stores.test_asking import DOUBLED, ON_LINUX
+from tests.stores.test_engine import SLOW
 
 TOWNS = "SELECT ?town ?code { ?x a tkg:Town ; rdfs:label ?town ; tkg:divisionCode ?code } ORDER BY ?code"
 
@@ -71,3 +75,65 @@ def test_queries_lists_names_with_questions(tmp_path, monkeypatch):
 
 def test_control_characters_stay_out_of_the_terminal(exports):
     assert "\x1b" not in run("query", 'SELECT ("\\u001B[2J" AS ?x) {}', exports).output
+
+
+@pytest.mark.parametrize("kind", deep.queries(1))
+def test_a_query_that_nests_too_deep_is_one_line(exports, tmp_path, kind):
+    path = tmp_path / "deep.rq"
+    path.write_text(deep.queries(100_000)[kind], encoding="utf-8")
+    result = run("query", path, exports)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (8, "", 1)
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (deep.LONG_LIST, "ended the process"),
+        (DOUBLED, "more than 200 MiB of memory"),
+        (SLOW, "within 2 seconds"),
+    ],
+    ids=["crash", "memory", "time"],
+)
+def test_a_query_that_would_end_the_command_is_one_line(exports, capfd, query, words):
+    result = run("query", query, exports, "--max-memory", "200", "--timeout", "2")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (8, "", 1)
+    assert words in result.stderr
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", deep.files(1))
+def test_a_file_that_nests_too_deep_is_one_line_for_every_command(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(deep.files(20_000)[name], encoding="utf-8")
+    for arguments in (
+        ["query", "ASK {}", path],
+        ["explain", "青枫镇", path],
+        ["validate", path],
+        ["check", path],
+        ["export", path, "-f", "turtle", "-o", tmp_path / "out.ttl"],
+        ["load", path, "--to", "http://127.0.0.1:9", "--store", "oxigraph"],
+        ["serve", path, "--port", "0"],
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_damaged_store_is_one_line_for_every_command(exports, tmp_path):
+    from kg.stores.persistent import update
+
+    store = tmp_path / "store"
+    update(store, exports)
+    (store / "CURRENT").unlink()
+    for arguments in (["query", "ASK {}"], ["explain", "青枫镇"], ["validate"], ["check"]):
+        result = run(*arguments, store)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
+
+
+def test_reports_are_asked_like_an_export(tmp_path):
+    ((name, data),) = reports(1)
+    (tmp_path / name).write_bytes(data)
+    query = "SELECT ?file { ?report dcterms:source ?file }"
+    result = run("query", query, tmp_path, "--reader", "rules", "-f", "json")
+    assert json.loads(result.stdout) == [{"file": name}]
