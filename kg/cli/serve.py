@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def serve_command(
     """
     from kg.stores.server import Settings, running
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits is nothing to tell
     settings = Settings(port, timeout, max_rows, jobs, cors, max_memory)
     with as_file(data, reader) as file, running(file, settings) as server:
         base = f"http://127.0.0.1:{server.effective_port}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import resources
-from kg.errors import DataError
+from kg.errors import DataError, ReadingError
 from kg.model import Severity
 from kg.stores.engine import unreadable
 from kg.stores.queries import NamedQuery, named_queries
@@ -55,6 +55,7 @@ def validate(data: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
     """Hold a graph against the packaged shapes (or ``shapes``), in order of the nodes; empty when sound.
 
     The graph is held in memory by pySHACL, which is slow above some 100,000 triples.
+    Raises ReadingError where data or shapes cannot be read.
     """
     import pyshacl
     import rdflib
@@ -67,9 +68,18 @@ def validate(data: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
             graph.add((s, p, Literal(str(o)) if getattr(o, "datatype", None) == XSD.string else o))
     except RuntimeError as error:
         raise unreadable(data, error) from error
-    shape_graph = rdflib.Graph().parse(shapes or resources.ontology("shapes.ttl"), format="turtle")
+    shape_graph = _shapes(shapes or resources.ontology("shapes.ttl"))
     _, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True, inference="none")
     return tuple(sorted(_violations(report), key=lambda v: (v.node, v.path, v.value, v.message)))
+
+
+def _shapes(path: Path) -> rdflib.Graph:
+    import rdflib
+
+    try:
+        return rdflib.Graph().parse(path, format="turtle")
+    except (SyntaxError, ValueError, OSError, RecursionError) as error:
+        raise ReadingError(f"the shapes cannot be read: {error}", place=str(path)) from error
 
 
 def _violations(report: rdflib.Graph) -> list[Violation]:

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.errors import DataError
+from kg.errors import DataError, ReadingError
 from kg.model import Severity
 from kg.stores import open_engine
 from kg.stores.engine import from_lines
@@ -26,6 +26,13 @@ def test_what_breaks_a_promise_is_told_in_both_languages(tmp_path):
     found = validate(tmp_path / "bad.nt")
     assert any(v.node.startswith(ID) and v.message and v.message_zh for v in found)
     assert {v.severity for v in found} == {"Violation"}
+
+
+@pytest.mark.parametrize("words", ["<x:a> <x:b", "(" * 20_000, "\ufeff\u0000"])
+def test_shapes_that_are_none(exports, tmp_path, words):
+    (tmp_path / "shapes.ttl").write_text(words, encoding="utf-8")
+    with pytest.raises(ReadingError, match="shapes"):
+        validate(exports, tmp_path / "shapes.ttl")
 
 
 def test_checks_find_what_they_say():

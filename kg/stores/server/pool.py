@@ -87,6 +87,9 @@ class Pool:
         one = Asked(self._data, self._memory)
         with self._lock:
             self._all.add(one)
+            closed = self._closed.is_set()
+        if closed:  # while it was begun
+            one.end()
         return one
 
     def _replace(self, ended: Asked) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from kg.stores.server import connections
+from kg.stores.server import connections, pool
 from kg.stores.server.pool import WAITING
 from tests.stores import deep
 from tests.stores.conftest import exports as exports
@@ -143,3 +143,16 @@ def test_an_answer_that_arrives_in_time_may_have_been_asked_slowly(exports):
         one.sendall(b"\r\nConnection: close\r\n\r\n")
         one.settimeout(10)
         assert one.recv(12) == b"HTTP/1.1 200"
+
+
+def test_a_process_that_cannot_be_replaced_at_once_is_replaced_later(large, tmp_path, monkeypatch):
+    monkeypatch.setattr(pool, "_AGAIN", 0.2)
+    data, aside = tmp_path / "data.nt", tmp_path / "aside.nt"
+    data.write_bytes(large.read_bytes())
+    with served(data, seconds=2) as own:
+        data.rename(aside)
+        form = urllib.parse.urlencode({"query": deep.LONG_LIST}).encode()
+        assert ask(f"{own}/sparql", form)[0] == 500
+        assert query(own, "ASK {}")[0] == 503
+        aside.rename(data)
+        until_answered(own, "ASK {}")
