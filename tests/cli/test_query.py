@@ -87,16 +87,16 @@ def test_a_query_that_nests_too_deep_is_one_line(exports, tmp_path, kind):
 
 @ON_LINUX
 @pytest.mark.parametrize(
-    ("query", "words"),
+    ("query", "seconds", "words"),
     [
-        (deep.LONG_LIST, "ended the process"),
-        (DOUBLED, "more than 200 MiB of memory"),
-        (SLOW, "within 2 seconds"),
+        (deep.LONG_LIST, 60, "ended the process"),
+        (DOUBLED, 60, "more than 200 MiB of memory"),
+        (SLOW, 0.5, "within 0.5 seconds"),
     ],
     ids=["crash", "memory", "time"],
 )
-def test_a_query_that_would_end_the_command_is_one_line(exports, capfd, query, words):
-    result = run("query", query, exports, "--max-memory", "200", "--timeout", "2")
+def test_a_query_that_would_end_the_command_is_one_line(exports, capfd, query, seconds, words):
+    result = run("query", query, exports, "--max-memory", "200", "--timeout", seconds)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (8, "", 1)
     assert words in result.stderr
     assert capfd.readouterr().err == ""
