@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
 from contextlib import ExitStack
 from itertools import groupby, islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import scratch
+from kg.graph.merging import OPEN_AT_ONCE
 from kg.stores import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 #: How many lines are sorted in memory at a time (about 50 MB of an export's lines).
 CHUNK = 100_000
-#: How many sorted files are open at a time.
-OPEN_AT_ONCE = 100
 
 
 def n_triples(path: Path) -> Iterator[str]:
@@ -54,7 +53,7 @@ def sorted_unique(lines: Iterable[str], chunk: int = CHUNK) -> Iterator[str]:
     if not second:
         yield from first
         return
-    with tempfile.TemporaryDirectory(prefix="townkg-sort-") as room:
+    with scratch.room() as room:
         paths = [_written(first, room, 0), _written(second, room, 1)]
         while more := _taken(rest, chunk):
             paths.append(_written(more, room, len(paths)))
@@ -65,14 +64,14 @@ def _taken(lines: Iterator[str], number: int) -> list[str]:
     return sorted(set(islice(lines, number)))
 
 
-def _written(lines: Iterable[str], room: str, number: int) -> Path:
-    path = Path(room) / f"{number}"
+def _written(lines: Iterable[str], room: Path, number: int) -> Path:
+    path = room / f"{number}"
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(f"{line}\n" for line in lines)
     return path
 
 
-def _merged(paths: list[Path], room: str) -> Iterator[str]:
+def _merged(paths: list[Path], room: Path) -> Iterator[str]:
     number = len(paths)
     while len(paths) > OPEN_AT_ONCE:
         bundle, paths = paths[:OPEN_AT_ONCE], paths[OPEN_AT_ONCE:]

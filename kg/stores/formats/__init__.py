@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import scratch
 from kg.errors import OutputError
 from kg.stores import files
 from kg.stores.formats import jsonld, neo4j, networks, tables, triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Write = Callable[[Path, Path], None]
 
@@ -57,8 +57,8 @@ def export(data: Path, form: str, target: Path) -> Path:
     source = files.with_graphs(data) if form in ("nquads", "trig") else files.data_file(data)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as room:
-            aside = Path(room) / "new"
+        with scratch.room(f".{target.name}-", target.parent) as room:
+            aside = room / "new"
             if not chosen.ending:
                 aside.mkdir()
             chosen.write(source, aside)

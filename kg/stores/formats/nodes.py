@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import scratch
 from kg.graph.terms import PREFIXES
 from kg.model import EntityType
 from kg.stores import lines
@@ -16,6 +15,7 @@ from kg.stores.formats.triples import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kg.stores.engine import Term
 
@@ -72,11 +72,11 @@ class Nodes:
 @contextmanager
 def opened(source: Path) -> Iterator[Nodes]:
     """The nodes of an RDF file, sorted on disk once."""
-    with tempfile.TemporaryDirectory(prefix="townkg-nodes-") as room:
-        ordered = Path(room) / "ordered.nt"
+    with scratch.room() as room:
+        ordered = room / "ordered.nt"
         with ordered.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(f"{line}\n" for line in lines.n_triples(source))
-        names = sqlite3.connect(Path(room) / "names.db", isolation_level=None)
+        names = sqlite3.connect(room / "names.db", isolation_level=None)
         try:
             nodes = Nodes(ordered, names)
             _note_names(nodes, names)
