@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -83,6 +84,28 @@ def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group
     re.compile(source)
     extra = {k: v for k, v in table.items() if k not in _KNOWN}
     return Group(name, table["purpose"], table["accept"], table["refuse"], words, source, extra)
+
+
+def in_pieces(text: str, piece: re.Pattern[str], longest: int, starts: Iterable[int] = (0,)) -> bool:
+    """Whether ``text``, from one of ``starts`` to its end, is pieces of at most ``longest`` characters.
+
+    So does ``(?:piece)*``, but where two pieces may take the same words it tries 2**n ways
+    before it gives up; this takes time in proportion to the text.
+
+    >>> in_pieces("重点建设项目", re.compile("重点|重点建设|项目"), 4)
+    True
+    """
+    reached = set(starts)
+    last = max(reached)
+    for start in range(len(text)):
+        if start > last:
+            return False
+        if start in reached and piece.match(text, start):
+            ends = range(start + 1, min(start + longest, len(text)) + 1)
+            found = [end for end in ends if piece.fullmatch(text, start, end)]
+            reached.update(found)
+            last = max(last, *found, start)
+    return len(text) in reached
 
 
 def _line(text: str, group: str) -> int:

@@ -14,6 +14,7 @@ _ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}
 _SUBJECTS = _ACTORS | {EntityType.PROGRAMME}
 """A programme is honoured under its name; where the name is clauses away, the area is for its programme."""
 _CLAUSES_BACK = 3
+_OPENING = 80  # characters that the area may take up at the head of its clause (我镇在…并)
 
 
 def awarded(context: Context) -> Iterator[Claim]:
@@ -110,7 +111,7 @@ def _is_of_another(context: Context, found: Found, position: int) -> bool:
     groups, text = lexicon.load("relations"), context.text
     behind = groups["award-between"].regex.match(text, found.end, position)
     start = behind.end() if behind else found.end
-    if groups["award-lead"].regex.fullmatch(text[start:position]):
+    if _is_lead(text[start:position]):
         return False
     return found.entity.type in AREAS or is_person(text, start, position)
 
@@ -122,7 +123,7 @@ def _elided(context: Context, start: int, position: int) -> list[Entity]:
     """
     groups = lexicon.load("relations")
     lead = _lead(context, start, position)
-    if not groups["award-lead"].regex.fullmatch(lead):
+    if not _is_lead(lead):
         return []
     for _ in range(_CLAUSES_BACK):
         if groups["award-self"].regex.match(lead) or context.text[start - 1 : start] != "，":
@@ -133,6 +134,15 @@ def _elided(context: Context, start: int, position: int) -> list[Entity]:
         if first:
             return [max(first, key=lambda f: f.end).entity]
     return [context.place]
+
+
+def _is_lead(words: str) -> bool:
+    """Whether nobody but the area is named: nothing but itself, at the head, and adverbs."""
+    groups = lexicon.load("relations")
+    opening, adverb = groups["award-opening"].regex, groups["award-lead"]
+    ends = range(1, min(len(words), _OPENING) + 1) if opening.match(words) else ()
+    starts = [0, *(end for end in ends if opening.fullmatch(words, 0, end))]
+    return lexicon.in_pieces(words, adverb.regex, int(adverb.extra["longest"]), starts)
 
 
 def _lead(context: Context, start: int, position: int) -> str:

@@ -38,7 +38,7 @@ def opened(words: str) -> str:
 
 
 def _without(pattern: re.Pattern[str], words: str) -> str:
-    match = re.search(f"{pattern.pattern}$", words)
+    match = pattern.search(words)
     return words[: match.start()] if match else words
 
 

@@ -69,7 +69,7 @@ def _of_sentence(document: Document, sentence: Sentence) -> list[Observation]:
 
 def _grows(figures: FigureList) -> re.Match[str] | None:
     """The word of growth that leads to the figures, if it does not lead to a level (增长到)."""
-    lead = re.sub("(?:了|约|近|超过|超|达到|达|为|至少|不低于|实现|均|分别|逾)+$", "", figures.lead)
+    lead = re.sub("(?:了|约|近|超过|超|达到|达|为|至少|不低于|实现|均|分别|逾){1,20}$", "", figures.lead)
     if re.search(groups()["grows-to"].source + "$", figures.lead):
         return None
     return re.search(f"(?:{groups()['grows'].source})$", lead)

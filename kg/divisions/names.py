@@ -18,7 +18,7 @@ _VARIANTS = {
     Level.VILLAGE: ("村", "社区"),
 }
 _INSIDE = re.compile(r"（([^（）]*)）")
-_WORD = re.compile(r"(?:n[zrt]?|nr[a-z]+|[abdfijlmrstvz]|vn|ad|an|mq|c)$")
+_WORD = re.compile(r"(?:n[zrt]?|nr[a-z]{1,8}|[abdfijlmrstvz]|vn|ad|an|mq|c)$")
 
 
 def is_ordinary_tag(tag: str, count: int) -> bool:

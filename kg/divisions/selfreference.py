@@ -10,7 +10,7 @@ from kg.divisions.official import Gazetteer
 from kg.model import Document, Level
 
 _LONGEST = 24  # characters before a cue in which the name is looked for
-_TAIL = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+\Z")
+_TAIL = re.compile(rf"[\u4e00-\u9fff\u3400-\u4dbf]{{1,{_LONGEST}}}\Z")
 _HEAD = 1000  # characters in which a header's own field is believed
 _UNITS = {"镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN, "市": None}
 

@@ -23,7 +23,7 @@ def quoted_part(name: str) -> str:
     >>> quoted_part("安全知识“五进”活动")
     '五进'
     """
-    found = re.findall(r"“([^”]+)”", name)
+    found = re.findall(r"“([^”]{1,200})”", name)
     return found[0] if len(found) == 1 else ""
 
 

@@ -36,7 +36,7 @@ REQUIRED = {
     "indicator": {"skos:prefLabel", "rdfs:label"},
     **{kind: {"rdfs:label"} for kind in ENTITY_KINDS},
 }
-_LOCAL = re.compile(r"[a-z]+:[0-9a-z][0-9a-z.-]*[0-9a-z]", re.ASCII)
+_LOCAL = re.compile(r"(?<![a-z])[a-z]+:[0-9a-z][0-9a-z.-]*[0-9a-z]", re.ASCII)
 
 
 def check(nodes: tuple[Node, ...], source: str, file: str) -> None:

@@ -47,7 +47,7 @@ PREFIXES = dict(sorted({**{kind: f"{ID}{kind}/" for kind in KINDS}, **VOCABULARI
 LABEL, ALT_LABEL, TYPE = "rdfs:label", "skos:altLabel", "a"
 
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)", re.ASCII)
-_BARE_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
+_BARE_DECIMAL = re.compile(r"-?(?<!\d)\d+\.\d+", re.ASCII)
 _CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 

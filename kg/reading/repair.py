@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import defaultdict, deque
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def unmarked(text: Aligned) -> Aligned:
         text = text.sub(groups["escape"].regex, lambda m: "\t" if m[0] == "\\t" else "\n")
     text = text.sub(_LINE_END, "\n")
     if "<" in text.text:
-        text = text.sub(groups["unseen-element"].regex, "\n")
+        text = _without_unseen(text)
         text = text.sub(groups["block-tag"].regex, "\n").sub(groups["inline-tag"].regex, "")
     if "&" in text.text:
         text = text.sub(groups["entity"].regex, _entity)
@@ -43,6 +44,27 @@ def unmarked(text: Aligned) -> Aligned:
         text = text.sub(groups["mangled"].regex, "%")
     text = _without_markdown(text)
     return _without_footnotes(text)
+
+
+def _without_unseen(text: Aligned) -> Aligned:
+    """A line end for each HTML element whose content is no text; one that does not end stays.
+
+    Begins and ends are paired in one go: a pattern would look for the end of each begin through all the rest.
+    """
+    groups = lexicon.load("reading")
+    ends: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
+    for match in groups["unseen-element-end"].regex.finditer(text.text):
+        ends[match["kind"]].append(match.span())
+    edits: list[Edit] = []
+    done = 0
+    for begin in groups["unseen-element"].regex.finditer(text.text):
+        later = ends[begin["kind"]]
+        while later and later[0][0] < begin.end():
+            later.popleft()
+        if later and begin.start() >= done:
+            done = later[0][1]
+            edits.append((begin.start(), done, "\n"))
+    return text.edit(edits)
 
 
 def _blanks(text: Aligned) -> Aligned:

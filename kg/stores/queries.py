@@ -10,7 +10,7 @@ from pathlib import Path
 from kg import resources
 from kg.errors import DataError, QueryError, ReadingError
 
-_NOTE = re.compile(r"\w+: ")
+_NOTE = re.compile(r"\b\w+: ")
 
 
 @dataclass(frozen=True, slots=True)

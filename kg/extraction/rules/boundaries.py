@@ -9,7 +9,7 @@ from kg import lexicon
 
 _QUANTITY = re.compile(
     r"(?:约|近|超|逾|共)?[\d.,]+(?:余|多)?(?:亿元|万元|万亩|亩|公里|千米|平方米|万平方米|个|家|条|项|座|处|所|户|台|套|年|月|日|%|万)?(?:以上|左右|多)?的?"
-    r"|[一二三四五六七八九十两]+(?:个|家|条|项|座|处|所|批)的?"
+    r"|[一二三四五六七八九十两]{1,12}(?:个|家|条|项|座|处|所|批)的?"
 )
 
 
@@ -49,8 +49,9 @@ def cut(text: str, start: int, end: int, least: int = 4) -> int:
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.load('heads')['generic'].source}|[\d.、“”]+)*")
+def _generic() -> tuple[re.Pattern[str], int]:
+    group = lexicon.load("heads")["generic"]
+    return re.compile(rf"{group.source}|[\d.、“”]"), max(map(len, group.words))
 
 
 def is_generic(name: str) -> bool:
@@ -59,4 +60,4 @@ def is_generic(name: str) -> bool:
     >>> is_generic("重点产业项目"), is_generic("青枫河治理工程")
     (True, False)
     """
-    return _generic().fullmatch(name) is not None
+    return lexicon.in_pieces(name, *_generic())

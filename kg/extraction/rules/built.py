@@ -11,7 +11,8 @@ from kg.extraction.candidate import Candidate
 from kg.extraction.rules.boundaries import cut, is_generic, strip_lead
 from kg.model import EntityType
 
-_STRETCH = re.compile(r"(?:[^，。；：！？\n、（]|（[^）\n]*）)+")
+# The search for the end of a bracket is bounded as in lists.py.
+_STRETCH = re.compile(r"(?:[^，。；：！？\n、（]|（[^）\n]{0,400}）)+")
 _LONGEST = 28
 
 

@@ -11,8 +11,10 @@ from kg.extraction.candidate import Candidate
 from kg.extraction.rules.boundaries import cut, is_generic, strip_lead
 from kg.model import EntityType
 
-_CLAUSE = re.compile(r"(?:[^，。；：！？\n“（《]|“[^”\n]*”|（[^）\n]*）|《[^》\n]*》)+")
-_MEMBER = re.compile(r"(?:[^、“（《]|“[^”]*”|（[^）]*）|《[^》]*》)+")
+# A pair of marks in a real report spans some 250 characters at most; the search for its end goes no further
+# than 400, as many marks may have none.
+_CLAUSE = re.compile(r"(?:[^，。；：！？\n“（《]|“[^”\n]{0,400}”|（[^）\n]{0,400}）|《[^》\n]{0,400}》)+")
+_MEMBER = re.compile(r"(?:[^、“（《]|“[^”]{0,400}”|（[^）]{0,400}）|《[^》]{0,400}》)+")
 _JOIN = re.compile(r"(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff]{2})")
 
 

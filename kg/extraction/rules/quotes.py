@@ -12,7 +12,7 @@ from kg.model import EntityType
 
 _QUOTE = re.compile(r"“([^“”\n]{2,40})”")
 _BOOK = re.compile(r"《([^《》\n]{4,40})》")
-_PLAN = re.compile(r"(?:规划|方案|计划|办法|意见|条例|细则|规定|政策|措施|纲要)(?:（[^）]*）)?$")
+_PLAN = re.compile(r"(?:规划|方案|计划|办法|意见|条例|细则|规定|政策|措施|纲要)(?:（[^）]{0,40}）)?$")
 
 
 @cache

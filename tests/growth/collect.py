@@ -1,0 +1,152 @@
+"""All patterns that kg holds: every group of every lexicon, and whatever a line of its code compiles."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import kg
+from kg import lexicon, resources
+
+PACKAGE = Path(kg.__file__).parent
+ROOT = PACKAGE.parent
+LEXICON = "kg/lexicon.py"  # what it compiles are the groups
+SEEDS = 2  # reports that are read so that every line is reached
+CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+# A line that puts a report's own names into its pattern gives a new one each time, all of one build.
+PER_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A pattern and the place to mend it."""
+
+    where: str
+    regex: re.Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A use of ``re`` in the code: the lines it stands on; ``literal`` where its pattern is written there."""
+
+    file: str
+    first: int
+    last: int
+    literal: re.Pattern | None = None
+
+    @property
+    def where(self):
+        return f"{self.file}:{self.first}"
+
+
+class Recorder:
+    """While it is open, what is compiled by code of kg is noted under its file and line."""
+
+    def __init__(self):
+        self.compiled = defaultdict(dict)
+
+    def __enter__(self):
+        self._real = re._compile
+        re._compile = self._note
+        return self
+
+    def __exit__(self, *_):
+        re._compile = self._real
+
+    def _note(self, pattern, flags):
+        regex = self._real(pattern, flags)
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_globals.get("__name__") == "re":
+            frame = frame.f_back
+        path = Path(frame.f_code.co_filename) if frame is not None else PACKAGE
+        if PACKAGE in path.parents and isinstance(regex.pattern, str):
+            found = self.compiled[str(path.relative_to(ROOT)), frame.f_lineno]
+            if len(found) < PER_LINE:
+                found.setdefault((regex.pattern, regex.flags), regex)
+        return regex
+
+
+def sites():
+    """Every use of ``re`` in the source of kg. Another way to it than ``import re`` would escape: refused."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = str(path.relative_to(ROOT))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module] if isinstance(node, ast.ImportFrom) else []
+            if isinstance(node, ast.Import):
+                names = [a.name for a in node.names if a.asname or a.name != "re"]
+            assert not {"re", "regex", "re2", "fnmatch"} & set(names), f"{name}:{node.lineno}: write import re"
+            if isinstance(node, ast.Call) and _is_re(node.func):
+                yield Site(name, node.lineno, node.end_lineno, _literal(node))
+
+
+def _is_re(node):
+    named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    return named and node.value.id == "re" and node.attr in CALLS
+
+
+def _literal(call):
+    if not isinstance(call.args[0], ast.Constant):
+        return None
+    flags = 0
+    for value in [*call.args[1:], *(k.value for k in call.keywords)]:
+        flags |= sum(getattr(re, n.attr) for n in ast.walk(value) if _is_flag(n))
+    return re.compile(call.args[0].value, flags)
+
+
+def _is_flag(node):
+    return isinstance(node, ast.Attribute) and isinstance(getattr(re, node.attr, None), re.RegexFlag)
+
+
+def import_all():
+    """Import every module of kg; those that need what is not installed (torch) are read as source alone."""
+    for module in pkgutil.walk_packages([str(PACKAGE)], "kg."):
+        if module.name != "kg.__main__":
+            try:
+                importlib.import_module(module.name)
+            except ImportError as error:
+                assert not (error.name or "").startswith("kg"), error
+
+
+def drive():
+    """Run what compiles its patterns only when it is used: both readers, a report without a head, the CLI."""
+    from kg.cli.explain import _marked
+    from kg.pipeline import process
+    from kg.reading import read
+
+    for seed in sorted((ROOT / "seeds").glob("*.txt"))[:SEEDS]:
+        for reader in ("rules", "learned"):
+            process(seed.read_bytes(), seed.name, reader=reader)
+    read("全镇上下抓好落实。青枫镇，位于青枫河畔，２０２４年新建道路。我镇发展很好。".encode(), "headless.txt")
+    _marked("青枫镇发展很好", {"青枫镇"}, str)
+
+
+def held():
+    """All patterns with the places to mend them, and the sites of which none was seen."""
+    with Recorder() as recorder:
+        import_all()
+        drive()
+    found, unseen = list(_groups()), []
+    for site in sites():
+        lines = range(site.first, site.last + 1)
+        regexes = [r for line in lines for r in recorder.compiled.get((site.file, line), {}).values()]
+        if not regexes and site.literal is None:
+            unseen.append(site.where)
+        if site.file != LEXICON:
+            found += [Held(site.where, regex) for regex in regexes or [site.literal] if regex]
+    return found, unseen
+
+
+def _groups():
+    """The groups of the lexicons, each at its line."""
+    for name in lexicon.names():
+        path = resources.data("lexicons") / f"{name}.toml"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for group in lexicon.load(name).values():
+            line = lines.index(f"[{group.name}]") + 1
+            yield Held(f"{path.relative_to(ROOT)}:{line} [{group.name}]", group.regex)
