@@ -12,6 +12,11 @@ or, instead of ``words``, ``pattern``: a regular expression in which ``{group}``
 stands for another group of the same file that comes before it (``{{`` and ``}}``
 are the regular expression's own braces). Further keys are the group's own affair
 (:attr:`Group.extra`).
+
+No pattern may take more than linear time over any text: ``tests/growth`` searches for texts
+that it does on, and names file, group, text and remedy. A repeat is bounded above anything in
+real text (``{{0,80}}``), begins only where it can not have begun before, or goes through words
+that no others make up.
 """
 
 from __future__ import annotations

@@ -14,12 +14,12 @@ ORDER = list(Status)
 _LIST_GAP = re.compile(r"[、和及与“”（）]{0,3}$")
 # A member ends where the next separator stands, so that a list is cut into members in one way; only where no
 # head follows them is that separator left to the last member. Lists have far fewer than 60 members.
-_MEMBER = r"(?:[、和及与][^，。；！？\n][^，。；！？\n、和及与]{0,39}"
+_MEMBER = r"[、和及与][^，。；！？\n][^，。；！？\n、和及与]{0,39}"
 _HEAD = (
     r"等?(?:\d{1,12}|[一二三四五六七八九十两]{1,12})?(?:个|家|条|座|处|所|项|大|批)?"
     r"[^，。；！？、]{0,12}?(?:项目|工程|道路|公路|企业|路段|设施)"
 )
-_LIST_TAIL = re.compile(f"{_MEMBER}?){{0,60}}?{_HEAD}|{_MEMBER}){{1,60}}[、和及与]{_HEAD}")
+_LIST_TAIL = re.compile(f"(?:{_MEMBER}?){{0,60}}?{_HEAD}|(?:{_MEMBER}){{1,60}}[、和及与]{_HEAD}")
 _MAX_CLAUSES = 2
 
 

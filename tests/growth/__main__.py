@@ -24,7 +24,8 @@ def main(arguments):
     for where in unseen:
         print(f"{where}: no pattern was seen here: let tests/growth/collect.py drive() run this line")
     number = 0
-    for number, finding in enumerate(found, 1):
+    for finding in found:
+        number += 1
         print(finding, flush=True)
     print(f"{len(chosen)} patterns, {number} super-linear")
     return bool(number or unseen)

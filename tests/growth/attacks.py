@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import NamedTuple
-
 from re import _constants as op
+from typing import NamedTuple
 
 from tests.growth.grammar import REPEATS, Grammar, crossed, unique
 
@@ -64,7 +63,7 @@ def _to_next_repeat(items):
 
 
 def _tails(repeat, grammar):
-    """Ends that make the match fail late: nothing, a stranger, all but the last character of what must follow."""
+    """Ends that fail late: nothing, a stranger, all but the last character of what must follow."""
     rest = grammar.words([item for item in repeat.behind if item[0] is not op.AT])[0]
     return unique(["", *grammar.outsiders, rest[:-1], rest[:-1] + grammar.outsiders[0]], 4)
 

@@ -19,6 +19,7 @@ ROOT = PACKAGE.parent
 LEXICON = "kg/lexicon.py"  # what it compiles are the groups
 SEEDS = 2  # reports that are read so that every line is reached
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+OTHERS = {"re", "regex", "re2", "fnmatch"}  # other ways to a pattern, as from re import compile
 # A line that puts a report's own names into its pattern gives a new one each time, all of one build.
 PER_LINE = 4
 
@@ -80,7 +81,7 @@ def sites():
             names = [node.module] if isinstance(node, ast.ImportFrom) else []
             if isinstance(node, ast.Import):
                 names = [a.name for a in node.names if a.asname or a.name != "re"]
-            assert not {"re", "regex", "re2", "fnmatch"} & set(names), f"{name}:{node.lineno}: write import re"
+            assert not OTHERS & set(names), f"{name}:{node.lineno}: write import re"
             if isinstance(node, ast.Call) and _is_re(node.func):
                 yield Site(name, node.lineno, node.end_lineno, _literal(node))
 
@@ -122,7 +123,7 @@ def drive():
     for seed in sorted((ROOT / "seeds").glob("*.txt"))[:SEEDS]:
         for reader in ("rules", "learned"):
             process(seed.read_bytes(), seed.name, reader=reader)
-    read("全镇上下抓好落实。青枫镇，位于青枫河畔，２０２４年新建道路。我镇发展很好。".encode(), "headless.txt")
+    read("全镇上下抓好落实。青枫镇，位于青枫河畔，２０２４年新建道路。我镇发展很好。".encode(), "headless")
     _marked("青枫镇发展很好", {"青枫镇"}, str)
 
 

@@ -28,9 +28,7 @@ def unique(words, limit):
 def crossed(*rows, limit):
     """One of each row put together: the first of all, then each further one among the first of the others."""
     first = [row[0] for row in rows]
-    varied = (
-        "".join([*first[:i], word, *first[i + 1 :]]) for i, row in enumerate(rows) for word in row[1:]
-    )
+    varied = ("".join([*first[:i], word, *first[i + 1 :]]) for i, row in enumerate(rows) for word in row[1:])
     return unique(chain(["".join(first)], varied), limit)
 
 

@@ -12,7 +12,6 @@ from tests.growth.grammar import Grammar, ways
 from tests.growth.measure import MODES, Stopwatch, growth
 
 
-
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far to search: variants of each part of a pattern, CPU seconds for one pattern."""

@@ -1,4 +1,4 @@
-"""Reports that hung: long lists of plain names behind a project, and names of nothing but digits and marks."""
+"""Reports that hung: long lists of plain names behind a project, names of nothing but digits and marks."""
 
 import time
 
@@ -8,13 +8,19 @@ from kg.extraction.rules.boundaries import is_generic
 from kg.model import Predicate, Status
 from kg.pipeline import process
 
-HEAD = "青枫镇2024年政府工作报告\n\n各位代表：\n\n一、2024年工作回顾\n"
+HEAD = """青枫镇政府工作报告
+2024年1月12日在青枫镇第五届人民代表大会第三次会议上
+各位代表：
+现在，我代表青枫镇人民政府向大会报告工作，请予审议。
+一、2023年工作回顾
+"""
+PLANS = "\n二、2024年工作安排\n我们要努力工作。"
 NAMES = [a + b for a in "东西南北中上下前后内外" for b in "林溪河山桥湾"]
 
 
 def seconds(text):
     begin = time.process_time()
-    process(f"{HEAD}{text}\n\n以上报告，请予审议。\n".encode(), "report.txt", reader="rules")
+    process(f"{HEAD}{text}{PLANS}".encode(), "report.txt", reader="rules")
     return time.process_time() - begin
 
 
@@ -27,18 +33,19 @@ def warm():
 @pytest.mark.parametrize("number", [30, 60])
 @pytest.mark.parametrize("join", ["、", "和", "与"])
 def test_a_project_before_a_list_of_plain_names(number, join):
-    assert seconds(f"开工建设青枫河综合治理工程{join}{join.join(NAMES[:number])}。") < 0.5
+    names = join.join(NAMES[:number])
+    assert seconds(f"完成青枫河治理工程，建设青枫智能产业园{join}{names}，群众满意。") < 0.5
 
 
 @pytest.mark.parametrize("number", [28, 500])
 @pytest.mark.parametrize("mark", ["1", "1.", ".", "、", "专项行动"])
 def test_a_name_of_digits_and_marks(number, mark):
-    assert seconds(f"扎实开展“{mark * number}”工程、“{mark * (number // 2)}”行动，成效明显。") < 0.5
+    assert seconds(f"扎实开展“{mark * number}疫情防控”行动、“{mark * number}”工程，成效明显。") < 0.5
 
 
 @pytest.mark.parametrize("number", [40, 4000])
 def test_adverbs_before_an_honour(number):
-    assert seconds(f"我镇{'以11月' * number}荣获全国文明镇称号。") < 0.5
+    assert seconds(f"我镇{'以11月' * number}群众获得感幸福感安全感不断增强荣获全国文明镇称号。") < 0.5
 
 
 def test_is_generic_on_what_can_be_cut_in_many_ways():
@@ -49,6 +56,7 @@ def test_is_generic_on_what_can_be_cut_in_many_ways():
 
 
 def test_what_closes_a_list_still_tells_the_state_of_its_members():
-    text = "2025年，加快推进青枫河综合治理工程、南溪、北溪和中林等12个在建项目。"
-    report = process(f"{HEAD}成效明显。\n二、2025年工作安排\n{text}\n".encode(), "report.txt", reader="rules")
-    assert [c.value for c in report.claims if c.predicate is Predicate.STATUS] == [Status.UNDER_CONSTRUCTION]
+    text = "确保青枫河综合治理工程、南溪、北溪和中林等12个在建项目如期完工。"
+    report = process(f"{HEAD}成效明显。{PLANS}{text}".encode(), "report.txt", reader="rules")
+    states = [c.object for c in report.claims if c.predicate is Predicate.STATUS]
+    assert states and set(states) == {Status.UNDER_CONSTRUCTION}
