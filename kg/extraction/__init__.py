@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.divisions import Gazetteer
 from kg.extraction import rules
 from kg.extraction.areas import areas
@@ -48,7 +50,16 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:
-    """Areas without the short forms that are only part of another name (汇鑫 in 汇鑫路南延)."""
-    inner = [c for c in found if any(n.start <= c.start and c.end <= n.end for n in named)]
-    outer = {(c.type, c.same or c.name) for c in found if c not in inner}
-    return [c for c in found if c not in inner or (c.type, c.same or c.name) in outer or is_full(c.name)]
+    """Areas without the short forms that are only part of another name (汇鑫 in 汇鑫路南延).
+
+    ``named`` are in order and do not overlap, so that only the last to begin may hold an area.
+    """
+    starts = [n.start for n in named]
+    before = [bisect_right(starts, c.start) - 1 for c in found]
+    inner = [at >= 0 and c.end <= named[at].end for at, c in zip(before, found, strict=True)]
+    outer = {(c.type, c.same or c.name) for c, within in zip(found, inner, strict=True) if not within}
+    return [
+        c
+        for c, within in zip(found, inner, strict=True)
+        if not within or (c.type, c.same or c.name) in outer or is_full(c.name)
+    ]

@@ -17,6 +17,7 @@ from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.rules.boundaries import is_generic, strip_lead
 from kg.extraction.spans import KINDS, Floats, Spans
 from kg.model import Document, EntityType, Modality
+from kg.reading.occurrences import counts
 
 Place = tuple[int, int, EntityType]
 _LOOKS = (
@@ -68,7 +69,8 @@ def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
     starts = np.array([s.start for s in document.sentences])
     targets = np.array([s.modality is Modality.TARGET for s in document.sentences])
     at = np.searchsorted(starts, [a for a, _, _ in where], side="right") - 1
-    table = [_looks(text, a, b) for a, b, _ in where]
+    repeated = counts(text, (text[a:b] for a, b, _ in where), 5)
+    table = [_looks(text, a, b, repeated) for a, b, _ in where]
     columns = np.array(table, dtype=np.float64).reshape(len(where), len(_LOOKS))
     institution = lexicon.load("heads")["institution"].regex
     firms = (text[a:b] if kind is EntityType.ENTERPRISE else "" for a, b, kind in where)
@@ -79,7 +81,7 @@ def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
     }
 
 
-def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
+def _looks(text: str, start: int, end: int, repeated: dict[str, int]) -> tuple[float, ...]:
     name = text[start:end]
     before, behind = text[start - 1 : start], text[end : end + 1]
     return (
@@ -87,7 +89,7 @@ def _looks(text: str, start: int, end: int) -> tuple[float, ...]:
         before == "“",
         min(end - start, 20) / 10,
         end - start <= 3,
-        min(text.count(name), 5) / 3,
+        repeated[name] / 3,
         before in "、和及" and before != "",
         behind in "、和及等" and behind != "",
         before in _EDGE_LEFT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import lexicon
@@ -31,9 +31,22 @@ def officials(document: Document) -> Iterator[Candidate]:
         at, name = header.presenter, header.presenter.value
         names[name] = 0.97
         yield Candidate(at.start, at.end, EntityType.OFFICIAL, "header-presenter", 0.97, name)
-    for name, confidence in sorted(names.items()):
-        for match in re.finditer(re.escape(name), text):
-            yield Candidate(*match.span(), EntityType.OFFICIAL, "name-beside-post", confidence, name)
+    for start, name in _everywhere(text, names):
+        confidence = names[name]
+        yield Candidate(start, start + len(name), EntityType.OFFICIAL, "name-beside-post", confidence, name)
+
+
+def _everywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Every place of each of the names, those of one name apart from one another."""
+    ends = {name: 0 for name in names if name}
+    sizes = sorted({len(name) for name in ends})
+    first = re.escape("".join(sorted({name[0] for name in ends})))
+    for match in re.finditer(f"[{first}]", text) if ends else ():
+        start = match.start()
+        for name in (text[start : start + size] for size in sizes):
+            if start >= ends.get(name, len(text)):
+                ends[name] = start + len(name)
+                yield start, name
 
 
 def _names(text: str) -> Iterator[str]:

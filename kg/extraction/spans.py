@@ -42,21 +42,32 @@ class Spans:
         """
         if not len(others.start) or not len(self.start):
             return np.zeros(len(self.start))
-        step = max(1, _PAIRS_AT_ONCE // len(others.start))
-        parts = [
-            self._best(slice(i, i + step), others, alike, least) for i in range(0, len(self.start), step)
-        ]
-        return np.concatenate(parts)
-
-    def _best(self, rows: slice, others: Spans, alike: bool, least: float) -> Floats:
-        start, end, kind = (a[rows, None] for a in (self.start, self.end, self.kind))
-        shared = np.minimum(end, others.end) - np.maximum(start, others.start)
-        same = kind == others.kind
-        if alike:
-            same &= (start != others.start) | (end != others.end)
-        else:
-            same = ~same
-        longer = np.maximum(end - start, others.end - others.start)
-        fits = same & (shared > 0) & (shared >= least * longer)
-        best: Floats = np.where(fits, others.value, 0.0).max(1)
+        order = np.argsort(others.start, kind="stable")
+        near = Spans(others.start[order], others.end[order], others.kind[order], others.value[order])
+        # only those that begin less than the longest one's length before a span can reach into it
+        longest = int((near.end - near.start).max())
+        first = np.searchsorted(near.start, self.start - longest, side="right")
+        number = np.maximum(np.searchsorted(near.start, self.end) - first, 0)
+        blocks = np.flatnonzero(np.diff(np.cumsum(number) // _PAIRS_AT_ONCE)) + 1
+        best = np.zeros(len(self.start))
+        for rows in np.split(np.arange(len(self.start)), blocks):
+            mine = np.repeat(rows, number[rows])
+            before = np.repeat(np.cumsum(number[rows]) - number[rows], number[rows])
+            theirs = np.arange(len(mine)) - before + first[mine]
+            np.maximum.at(best, mine, self._values(mine, near, theirs, alike, least))
         return best
+
+    def _values(
+        self, mine: NDArray[np.int64], others: Spans, theirs: NDArray[np.int64], alike: bool, least: float
+    ) -> Floats:
+        """For pairs of a span and another one the other's value, or 0 where :meth:`best` leaves it out."""
+        start, end, kind = self.start[mine], self.end[mine], self.kind[mine]
+        other_start, other_end = others.start[theirs], others.end[theirs]
+        shared = np.minimum(end, other_end) - np.maximum(start, other_start)
+        fits = (kind == others.kind[theirs]) == alike
+        if alike:
+            fits &= (start != other_start) | (end != other_end)
+        longer = np.maximum(end - start, other_end - other_start)
+        fits &= (shared > 0) & (shared >= least * longer)
+        values: Floats = np.where(fits, others.value[theirs], 0.0)
+        return values
