@@ -8,6 +8,9 @@ from kg.divisions.names import stem, village_forms
 from kg.divisions.official import WIDTH, Gazetteer, heads
 from kg.model import Division, Level
 
+Named = dict[str, tuple[Division, ...]]
+"""Divisions by name."""
+
 
 class Nearness(IntEnum):
     """How a division lies to the reporting one, nearest first."""
@@ -33,10 +36,7 @@ class Surroundings:
         self.gazetteer = gazetteer
         self._inside = division.code[: WIDTH[division.level]] if division else "-"
         self._above = {d.code for d in gazetteer.ancestors(division.code)} if division else set()
-        self.villages = _villages(division, gazetteer)
-        forms = [village_forms(village.name) for village in self.villages]
-        self.village_names = _by(zip(self.villages, (full for full, _ in forms), strict=True))
-        self.village_stems = _by(zip(self.villages, ((short,) for _, short in forms), strict=True))
+        self.village_names, self.village_stems = _villages(division, gazetteer)
 
     @cached_property
     def town_stems(self) -> dict[str, tuple[Division, ...]]:
@@ -90,13 +90,22 @@ def _shared(own: str, other: str) -> Nearness:
     return Nearness.PROVINCE if own[:2] == other[:2] else Nearness.ELSEWHERE
 
 
-def _villages(division: Division | None, gazetteer: Gazetteer) -> tuple[Division, ...]:
+def _villages(division: Division | None, gazetteer: Gazetteer) -> tuple[Named, Named]:
     if division is None or division.level in (Level.PROVINCE, Level.PREFECTURE):
-        return ()
-    return gazetteer.villages(division.parent if division.level is Level.TOWN else division.code)
+        return {}, {}
+    return villages_within(division.parent if division.level is Level.TOWN else division.code, gazetteer)
 
 
-def _by(named: Iterable[tuple[Division, Iterable[str]]]) -> dict[str, tuple[Division, ...]]:
+@lru_cache(maxsize=32)
+def villages_within(code: str, gazetteer: Gazetteer) -> tuple[Named, Named]:
+    """The villages of a town or county by their full names and by their short forms; the latest are kept."""
+    villages = gazetteer.villages(code)
+    forms = [village_forms(village.name) for village in villages]
+    full = _by(zip(villages, (names for names, _ in forms), strict=True))
+    return full, _by(zip(villages, ((short,) for _, short in forms), strict=True))
+
+
+def _by(named: Iterable[tuple[Division, Iterable[str]]]) -> Named:
     """Divisions by each of their names."""
     found: dict[str, tuple[Division, ...]] = {}
     for division, names in named:

@@ -8,7 +8,10 @@ company: in a list whose other members are divisions, or before a common "等村
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from kg import lexicon
@@ -51,11 +54,14 @@ class AreaMatcher:
         self.around = surroundings(place.division, gazetteer)
         self._own = {place.name, stem(place.name)} - {""}
         self._own_heads = heads(self._own)
+        # a report repeats its names: what one means, and whether it is believed, is found out once
+        self._resolve = cache(partial(resolve, around=self.around))
+        self._believe, self._sort = cache(self._is_believed), cache(self._kind)
 
     def find(self, text: str) -> list[Hit]:
         """The names in ``text`` from left to right; of overlapping ones the longest that begins first."""
         full = _apart(self._full(text))
-        short = [f for f in self._short(text) if not _inside(f, full)]
+        short = _outside(self._short(text), full)
         found = _apart([*full, *short])
         return list(self._hits(text, found))
 
@@ -64,7 +70,7 @@ class AreaMatcher:
         ends: set[int] = set()
         for start, end, name in upper_names(text, self.gazetteer):
             free = start == 0 or edge.match(text[start - 1]) is not None
-            if not generic.fullmatch(name) and (start in ends or self._is_believed(name, free)):
+            if not generic.fullmatch(name) and (start in ends or self._believe(name, free)):
                 ends.add(end)
                 yield _Found(start, end, name, True, _group("town-suffix").search(name) is not None)
         for start, end, name in named(text, "village-end", self.around.village_names.__contains__):
@@ -117,7 +123,7 @@ class AreaMatcher:
             end = start + len(name)
             cut = continued.match(text, end) or (name not in self._own and followed.match(text, end))
             if not cut and not preceded.match(text, max(0, start - 1)):
-                yield _Found(start, end, name, *self._kind(name))
+                yield _Found(start, end, name, *self._sort(name))
 
     def _hits(self, text: str, found: list[_Found]) -> Iterator[Hit]:
         accompanied = set(_in_company(text, found))
@@ -133,11 +139,11 @@ class AreaMatcher:
         """The division inside the one that the name right before means (云江松溪)."""
         if before is None or before.end != item.start or before.division is None:
             return None
-        found = resolve(text[before.start : item.end], self.around)
+        found = self._resolve(text[before.start : item.end])
         return found.division if found.how is How.CHAIN else None
 
     def _meaning(self, item: _Found) -> Division | None:
-        return resolve(item.name, self.around).division
+        return self._resolve(item.name).division
 
 
 def matcher(place: Place, gazetteer: Gazetteer) -> AreaMatcher:
@@ -145,8 +151,11 @@ def matcher(place: Place, gazetteer: Gazetteer) -> AreaMatcher:
     return AreaMatcher(place, gazetteer)
 
 
-def _inside(item: _Found, full: list[_Found]) -> bool:
-    return any(f.start < item.end and item.start < f.end for f in full)
+def _outside(found: Iterable[_Found], full: list[_Found]) -> list[_Found]:
+    """Those that share no character with the full names, which are in order and apart."""
+    starts = [f.start for f in full]
+    before = ((item, bisect_left(starts, item.end) - 1) for item in found)
+    return [item for item, last in before if last < 0 or full[last].end <= item.start]
 
 
 def _apart(found: Iterable[_Found]) -> list[_Found]:
@@ -161,10 +170,11 @@ def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
     """The sure names, and the others in lists where enough of their kind speak for them."""
     for run in _runs(text, found):
         called = _group("of-villages").match(text, run[-1].end) is not None
+        kin = Counter(item.local for item in run)
+        vouched = {item.local for item in run if item.sure}
         for item in run:
-            kin = [other for other in run if other.local is item.local]
-            accompanied = len(kin) > 1 and any(other.sure for other in kin)
-            if item.sure or accompanied or len(kin) >= _ENOUGH or (called and item.local):
+            accompanied = kin[item.local] > 1 and item.local in vouched
+            if item.sure or accompanied or kin[item.local] >= _ENOUGH or (called and item.local):
                 yield item
 
 

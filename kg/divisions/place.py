@@ -10,6 +10,7 @@ from kg.divisions.official import Gazetteer
 from kg.divisions.scan import listed
 from kg.divisions.selfreference import SelfName, own_kind, own_level, self_names
 from kg.model import Division, Document, Issue, Level, Place, Severity
+from kg.reading.occurrences import counts
 
 _TOLD = 4  # candidates that a message names
 _FREQUENT = 6  # names that are tried where no formal phrase names the area
@@ -124,21 +125,19 @@ def _unnamed(document: Document, said: Said) -> tuple[Place, tuple[Issue, ...]]:
 def _frequent(text: str, said: Said) -> list[Division]:
     """The divisions of the report's own level that it names most, by full name or short form."""
     level = own_level(text)
-    counts: Counter[str] = Counter()
     if level is Level.TOWN:
-        counts.update({name: text.count(name) for name in said.uppers})
-        return _most(counts, said.gazetteer.full, level)
-    for _, name in listed(text, [said.gazetteer.short_heads]):
-        if not said.gazetteer.is_ordinary(name):
-            counts[name] += 1
-    return _most(counts, said.gazetteer.upper_short, level)
+        named = Counter(counts(text, said.uppers, len(text)))
+        return _most(named, said.gazetteer.full, level)
+    called = (name for _, name in listed(text, [said.gazetteer.short_heads]))
+    named = Counter(name for name in called if not said.gazetteer.is_ordinary(name))
+    return _most(named, said.gazetteer.upper_short, level)
 
 
 def _most(
-    counts: Counter[str], divisions: Callable[[str], Iterable[Division]], level: Level | None
+    named: Counter[str], divisions: Callable[[str], Iterable[Division]], level: Level | None
 ) -> list[Division]:
     found: list[Division] = []
-    for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])):
         found += [d for d in divisions(name) if d.level is (level or d.level)]
         if len(found) >= _FREQUENT:
             break

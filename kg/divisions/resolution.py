@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.divisions.around import Nearness, Surroundings
-from kg.divisions.names import level_of_name, stem, variants, village_forms
+from kg.divisions.around import Nearness, Surroundings, villages_within
+from kg.divisions.names import level_of_name, stem, variants
 from kg.divisions.official import WIDTH
 from kg.model import Division, Level
 
@@ -159,8 +159,7 @@ def _below(name: str, head: Division, around: Surroundings, levels: frozenset[Le
     for upper, is_short in ((known.full(name), False), (known.short(name), True)):
         found = [d for d in upper if d.code.startswith(prefix) and d.code != head.code and d.level in levels]
         if not found and Level.VILLAGE in levels and head.level in (Level.COUNTY, Level.TOWN):
-            forms = ((d, village_forms(d.name)) for d in known.villages(head.code))
-            found = [d for d, (full, short) in forms if (name == short if is_short else name in full)]
+            found = list(villages_within(head.code, known)[is_short].get(name, ()))
         if found:
             return tuple(d for d in found if d.level is found[0].level)
     return ()

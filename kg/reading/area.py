@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.model import Field
 from kg.reading import marks
+from kg.reading.occurrences import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,8 +126,8 @@ def _most_named(text: str) -> Field | None:
         bare = match[match.lastgroup or 0]
         if _may_be(bare, suffix):
             names[bare] += 2
-    for bare in names:
-        names[bare] += min(text.count(bare), 10) // 2 if len(bare) > 1 else 0
+    for bare, number in counts(text, (n for n in names if len(n) > 1), 10).items():
+        names[bare] += number // 2
     return _found(text, names, suffix)
 
 

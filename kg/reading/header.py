@@ -145,34 +145,37 @@ def _period(
         match = _TITLE_YEAR.search(title.value)
         if match and match[2]:
             return Field(f"{match[1]}-H1", title.start + match.start(), title.start + match.end())
-    reviews = [s for s in parts if s.modality is Modality.ACTUAL and s.heading]
-    for part in reviews:
-        field = _of_heading(text, part, delivered, parts)
+    reviewed = _of_headings(text, delivered, parts) or _of_opening(text, delivered)
+    return reviewed or _before_plans(text, parts) or _planned(text, parts)
+
+
+def _of_headings(text: str, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
+    """The time that the heading of a review names, or the text behind the first that names none."""
+    year = delivered.value[:4] if delivered else None
+    some = year or _some_year(text)
+    planned = next((str(s.year) for s in parts if s.modality is Modality.TARGET and s.year), None)
+    told = year or planned
+    for part in parts:
+        if part.modality is not Modality.ACTUAL or not part.heading:
+            continue
+        field = _of_heading(text, part, some)
+        if field is None and told and not _HALF.search(part.heading):
+            field = _near(text, str(int(told) - 1), part) or _near(text, told, part)
+            told = None  # what is not said behind this heading is not said behind later ones
         if field:
             return field
-    return _of_opening(text, delivered) or _before_plans(text, parts) or _planned(text, parts)
+    return None
 
 
-def _of_heading(text: str, part: Section, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
+def _of_heading(text: str, part: Section, some: str | None) -> Field | None:
+    """The time that a heading names; a half of no year is that of ``some`` year."""
     start, end = part.start, part.start + len(part.heading)
     half = _HALF.search(part.heading)
     years = list(dates.YEAR.finditer(text, start, end))
+    year = str(dates.number(years[-1][0])) if years else some
     if half:
-        year = (
-            str(dates.number(years[-1][0]))
-            if years
-            else delivered.value[:4]
-            if delivered
-            else _some_year(text)
-        )
         return Field(f"{year}-H1", start + half.start(), start + half.end()) if year else None
-    if years:
-        return Field(str(dates.number(years[-1][0])), *years[-1].span())
-    planned = [s.year for s in parts if s.modality is Modality.TARGET and s.year]
-    year = delivered.value[:4] if delivered else str(planned[0]) if planned else None
-    if year and part.heading:
-        return _near(text, str(int(year) - 1), part) or _near(text, year, part)
-    return None
+    return Field(str(year), *years[-1].span()) if years else None
 
 
 def _near(text: str, year: str, part: Section) -> Field | None:

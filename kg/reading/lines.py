@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.reading import marks
+from kg.reading.occurrences import last_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,11 +112,12 @@ def _body(text: str, spans: Sequence[Span]) -> list[Span]:
     lines = [text[a:b] for a, b in spans]
     first = _first(lines)
     last = _last(lines)
+    again = last_places(text, (words for line in lines for words in marks.abstract_words(line)))
     kept: list[Span] = []
     for number, (line, span) in enumerate(zip(lines, spans, strict=True)):
         if number > last:
             break
-        if marks.abstract(line, text[span[1] :]):
+        if any(again[words] >= span[1] for words in marks.abstract_words(line)):
             continue
         if number < first:
             kept += _header_spans(line, span, after_title=bool(kept))

@@ -137,6 +137,6 @@ def abstract_end(line: str) -> bool:
     return _has("ellipsis-end", line[-8:])
 
 
-def abstract(line: str, rest: str) -> bool:
-    """Whether the line is an abstract: it breaks off, and its first words come again."""
-    return abstract_end(line) and (line[:12] in rest or line[-24:-8] in rest)
+def abstract_words(line: str) -> tuple[str, ...]:
+    """Words of a line that breaks off, one of which comes again where the line is an abstract."""
+    return (line[:12], line[-24:-8]) if abstract_end(line) else ()

@@ -28,12 +28,16 @@ def counts(text: str, words: Iterable[str], most: int) -> dict[str, int]:
 
 
 def last_places(text: str, words: Iterable[str]) -> dict[str, int]:
-    """Where each of ``words`` begins for the last time in ``text``; -1 for those that do not occur."""
+    """Where each of ``words`` begins for the last time in ``text``, as str.rfind.
+
+    >>> last_places("青枫镇，青枫村", ["青枫", "白鹿"])
+    {'白鹿': -1, '青枫': 4}
+    """
     wanted = sorted(set(words))
     if len(wanted) <= _FEW:
         return {word: text.rfind(word) for word in wanted}
     places = Places(text, max(map(len, wanted)))
-    return {word: max(places.of(word), default=-1) for word in wanted}
+    return {word: max(places.of(word), default=-1) if word else len(text) for word in wanted}
 
 
 class Places:

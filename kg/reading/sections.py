@@ -112,12 +112,14 @@ def _told(
     at = {heading.line: heading for heading in found}
     told: list[tuple[Heading, Modality | None]] = []
     current: Modality | None = None
+    latest: int | None = None  # year that a heading has named so far
     for number, (start, end) in enumerate(lines):
         heading = at.get(number)
         if heading:
-            current = _main(heading, spoken, told) if _is_main(heading) else _sub(heading)
+            current = _main(heading, spoken, latest) if _is_main(heading) else _sub(heading)
             current = current or (told[-1][1] if told else None)
             told.append((heading, current))
+            latest = max(filter(None, (latest, *years(heading.words))), default=None)
         elif current is not Modality.TARGET and _has("plan-opening", text[start:end][:90]):
             current = Modality.TARGET
             year = next(iter(years(text[start:end][:40])), None)
@@ -140,9 +142,7 @@ def _sub(heading: Heading) -> Modality | None:
     return Modality.TARGET if _has("sub-planned", heading.words) else None
 
 
-def _main(
-    heading: Heading, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
-) -> Modality | None:
+def _main(heading: Heading, spoken: int | None, latest: int | None) -> Modality | None:
     """What the heading of a main part tells by its words and its year."""
     words = heading.words
     named = years(words)
@@ -153,19 +153,16 @@ def _main(
     if "上半年" in words:
         return Modality.ACTUAL
     if named:
-        return _by_year(heading, max(named), spoken, earlier)
+        return _by_year(heading, max(named), spoken, latest)
     return Modality.ACTUAL if _has("done-heading-weak", words) else None
 
 
-def _by_year(
-    heading: Heading, year: int, spoken: int | None, earlier: Sequence[tuple[Heading, Modality | None]]
-) -> Modality | None:
-    """What a heading such as 2012年工作 is, by the first year planned for or by an earlier heading."""
+def _by_year(heading: Heading, year: int, spoken: int | None, latest: int | None) -> Modality | None:
+    """What a heading such as 2012年工作 is, by the first year planned for or by earlier headings."""
     if spoken is not None:
         return Modality.TARGET if year >= spoken else Modality.ACTUAL
-    before = [y for h, _ in earlier for y in years(h.words)]
-    if before:
-        return Modality.TARGET if year > max(before) else None
+    if latest is not None:
+        return Modality.TARGET if year > latest else None
     return Modality.ACTUAL if heading.words.startswith(("一", "第一")) else None
 
 

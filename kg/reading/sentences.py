@@ -33,10 +33,11 @@ def sentences(
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     begin = start
+    pairs = [_Pair(text, *marks, start) for marks in _PAIRS]
     for match in _CUT.finditer(text, start, end):
         stop = match.end()
         quoted = match[0][-1] in "”’）》】" and text[stop : stop + 1] in _GOES_ON
-        if stop < end and (quoted or _inside(text, begin, stop)):
+        if stop < end and (quoted or any(pair.is_open(begin, stop) for pair in pairs)):
             continue
         pieces.append((begin, stop))
         begin = stop
@@ -45,12 +46,23 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _inside(text: str, begin: int, stop: int) -> bool:
-    """Whether a pair opened since ``begin`` is still open and closes before long."""
-    for opening, closing in _PAIRS:
-        opened = text.rfind(opening, begin, stop)
-        if opened >= 0 and opened > text.rfind(closing, begin, stop):
-            closed = text.find(closing, stop, stop + _LONGEST_QUOTE)
-            if closed >= 0 and text.find("\n", stop, closed) < 0:
-                return True
-    return False
+class _Pair:
+    """Where a pair of marks last opened and closed, while a line is read from its beginning."""
+
+    def __init__(self, text: str, opening: str, closing: str, start: int) -> None:
+        self._text, self._opening, self._closing = text, opening, closing
+        self._read = start
+        self._opened = self._closed = -1
+
+    def is_open(self, begin: int, stop: int) -> bool:
+        """Whether the pair opened since ``begin`` is still open at ``stop`` and closes before long.
+
+        ``stop`` is behind that of the call before.
+        """
+        self._opened = max(self._opened, self._text.rfind(self._opening, self._read, stop))
+        self._closed = max(self._closed, self._text.rfind(self._closing, self._read, stop))
+        self._read = stop
+        if self._opened < begin or self._opened < self._closed:
+            return False
+        closed = self._text.find(self._closing, stop, stop + _LONGEST_QUOTE)
+        return closed >= 0 and self._text.find("\n", stop, closed) < 0
