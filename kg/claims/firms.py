@@ -32,11 +32,15 @@ class _Name:
 
 def undertaken_by(context: Context) -> Iterator[Claim]:
     """A project whose name begins with an enterprise's is that enterprise's."""
-    names = _names(context)
+    names: defaultdict[str, list[tuple[int, _Name]]] = defaultdict(list)
+    for rank, known in enumerate(_names(context)):
+        names[known.words].append((rank, known))
     for project in context.entities.values():
         if project.type is EntityType.PROJECT and project.mentions:
             called = (project.name, *project.aliases)
-            name = next((n for n in names if any(n.begins(c) for c in called)), None)
+            first = {c[:size] for c in called for size in range(2, len(c) + 1)} & names.keys()
+            fitting = (n for words in first for n in names[words] if any(n[1].begins(c) for c in called))
+            _, name = min(fitting, key=lambda ranked: ranked[0], default=(0, None))
             if name is not None:
                 yield context.claim(
                     project,

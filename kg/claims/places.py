@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from kg import lexicon
 from kg.claims.context import AREAS, Context
@@ -71,35 +72,33 @@ def _is_below(area: Entity, place: Entity) -> bool:
 def part_of(context: Context) -> Iterator[Claim]:
     """Areas inside the reporting area, and the reporting area inside the one above it."""
     areas = [e for e in context.entities.values() if e.type in AREAS and e.mentions]
+    coded: defaultdict[str, list[Entity]] = defaultdict(list)
     for area in areas:
-        parent = _parent(area, areas, context.place)
+        coded[area.code or ""].append(area)
+    for area in areas:
+        parent = _parent(area, coded, context.place)
         if parent is not None:
             yield context.claim(
                 area, Predicate.PART_OF, parent.key, area.mentions[0].start, "administrative-level"
             )
 
 
-def _parent(area: Entity, areas: list[Entity], place: Entity) -> Entity | None:
+def _parent(area: Entity, coded: Mapping[str, list[Entity]], place: Entity) -> Entity | None:
     """The lowest of the report's areas that contains ``area``: by code, else by level below the place."""
     if area.level is None:
         return None
     if area.code:
-        above = [a for a in areas if a.code and a.key != area.key and _contains(a.code, area.code)]
-        if above:
-            return max(above, key=lambda a: (_RANK[a.level or Level.PROVINCE], a.key))
-        return None
+        above = [a for code in _codes_above(area.code) for a in coded.get(code, ()) if a.key != area.key]
+        return max(above, key=lambda a: (_RANK[a.level or Level.PROVINCE], a.key), default=None)
     if area.key != place.key and area.level is Level.VILLAGE and _is_below(area, place):
         return place
     return None
 
 
-def _contains(above: str, below: str) -> bool:
-    """Whether one official code is an ancestor of another.
+def _codes_above(code: str) -> list[str]:
+    """The official codes that an ancestor of a division may have.
 
-    >>> _contains("330500000000", "330502100000"), _contains("330502100000", "330502100001")
-    (True, True)
+    >>> _codes_above("330502100000")
+    ['330000000000', '330500000000', '330502000000']
     """
-    for digits in (2, 4, 6, 9):
-        if above[digits:].strip("0") == "":
-            return above != below and below.startswith(above[:digits])
-    return False
+    return [above for digits in (2, 4, 6, 9) if (above := code[:digits].ljust(12, "0")) != code]

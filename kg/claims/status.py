@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.claims.context import Context
+from kg.claims.lists import Lists
 from kg.model import Claim, EntityType, Modality, Predicate, Status
 
 ORDER = list(Status)
@@ -35,9 +36,10 @@ class Reading:
 
 def statuses(context: Context) -> Iterator[Claim]:
     """One claim a project whose state the report tells."""
+    surroundings = _Surroundings(context)
     for entity in context.entities.values():
         if entity.type is EntityType.PROJECT:
-            reading = _furthest(read_mention(context, m.start, m.end) for m in entity.mentions)
+            reading = _furthest(read_mention(surroundings, m.start, m.end) for m in entity.mentions)
             if reading is not None:
                 yield context.claim(
                     entity, Predicate.STATUS, reading.status, reading.position, reading.rule,
@@ -53,22 +55,67 @@ def _furthest(readings: Iterator[Reading | None]) -> Reading | None:
     return max(told, key=lambda r: (ORDER.index(r.status), -r.position))
 
 
-def read_mention(context: Context, start: int, end: int) -> Reading | None:
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What follows a list: its words up to the next project, and the states that they tell.
+
+    ``sort`` is what the list's end says of all members (等4个在建项目); the clause of the list tells
+    ``state``, what follows it ``further_state``.
+    """
+
+    sort: Status | None
+    words: str
+    state: Status | None
+    further_state: Status | None
+
+
+class _Surroundings:
+    """The words around the projects of a report; those behind a list are read once for all its members."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._lists = Lists(context, _LIST_GAP)
+        self._behind: dict[tuple[int, int], _Behind] = {}
+
+    def before(self, start: int) -> str:
+        """The words of the clause in front of a mention, without the list members between them and it."""
+        begin, _ = self.context.clause(start)
+        cut = self._lists.start(start, begin)
+        return self.context.text[max(begin, cut - 30) : cut]
+
+    def behind(self, end: int, limit: int) -> _Behind:
+        """What follows the list around a mention, up to the next project or ``limit``."""
+        stop = self._lists.clause_end(end, limit, _MAX_CLAUSES)
+        end = self._lists.end(end, stop)
+        if (end, stop) not in self._behind:
+            self._behind[end, stop] = self._read(end, stop)
+        return self._behind[end, stop]
+
+    def _read(self, end: int, stop: int) -> _Behind:
+        tail = _LIST_TAIL.match(self.context.text, end, stop)
+        begin = tail.end() if tail else end
+        following = self._lists.next(begin, stop)
+        words = self.context.text[begin : stop if following is None else following]
+        clause, _, further = words.partition("，")
+        sort = _sort(tail[0]) if tail else None
+        return _Behind(sort, words, _state(clause, first=True), _state(further, first=True))
+
+
+def read_mention(around: _Surroundings, start: int, end: int) -> Reading | None:
     """What the words before and after one mention say of its state."""
-    sentence = context.sentence(start)
-    before, (sort, after) = _before(context, start), _after(context, end, sentence.end)
-    aim = sentence.modality is Modality.TARGET or _intends(before, after)
-    known = _known(before, sort, after) if aim else None
+    sentence = around.context.sentence(start)
+    before, behind = around.before(start), around.behind(end, sentence.end)
+    aim = sentence.modality is Modality.TARGET or _intends(before, behind.words)
+    known = _known(before, behind) if aim else None
     if known is not None:
         return Reading(known, Modality.ACTUAL, start, "status-sort")
-    behind, _, further = after.partition("，")
     status, rule = next(
         (
             (status, rule)
             for status, rule in (
-                (_state(behind, first=True), "status-after"),
+                (behind.state, "status-after"),
                 (_state(before, first=False), "status-before"),
-                (_state(further, first=True), "status-after"),
+                (behind.further_state, "status-after"),
                 (_done(before), "status-before"),
             )
             if status is not None
@@ -82,54 +129,23 @@ def read_mention(context: Context, start: int, end: int) -> Reading | None:
     return Reading(status, Modality.ACTUAL, start, rule)
 
 
-def _before(context: Context, start: int) -> str:
-    """The words of the clause in front of a mention, without the list members between them and it."""
-    begin, _ = context.clause(start)
-    mates = [f for f in context.between(begin, start) if f.entity.type is EntityType.PROJECT]
-    cut = start
-    for mate in reversed(mates):
-        if mate.end <= cut and _LIST_GAP.fullmatch(context.text, mate.end, cut):
-            cut = mate.start
-    return context.text[max(begin, cut - 30) : cut]
-
-
-def _after(context: Context, end: int, limit: int) -> tuple[str, str]:
-    """The end of the list around a mention (等4个在建项目); the words behind, up to the next project."""
-    text = context.text
-    stop = _clause_end(context, end, limit)
-    later = [f for f in context.between(end, stop) if f.entity.type is EntityType.PROJECT]
-    for found in later:
-        if found.start < end or _LIST_GAP.fullmatch(text, end, found.start):
-            end = max(end, found.end)
-    tail = _LIST_TAIL.match(text, end, stop)
-    sort, end = (tail[0], tail.end()) if tail else ("", end)
-    return sort, text[end : min((f.start for f in later if f.start >= end), default=stop)]
-
-
-def _clause_end(context: Context, end: int, limit: int) -> int:
-    """The end of the clause, and of the next one where that names no project of its own."""
-    _, stop = context.clause(end - 1)
-    for _ in range(_MAX_CLAUSES - 1):
-        if stop + 1 >= limit:
-            break
-        _, following = context.clause(stop + 1)
-        if any(f.entity.type is EntityType.PROJECT for f in context.between(stop, following)):
-            break
-        stop = following
-    return min(stop, limit)
-
-
 def _intends(before: str, after: str) -> bool:
     words = lexicon.load("status")["intention"].regex
     return bool(words.search(before[-12:]) or words.match(after[:3]))
 
 
-def _known(before: str, sort: str, after: str) -> Status | None:
-    """What an aim takes for granted: talks and works that go on are going on, 在建项目 are being built."""
+def _sort(tail: str) -> Status | None:
+    """The state that the end of a list tells of all its members."""
     groups = lexicon.load("status")
-    for status in (Status.NEGOTIATING, Status.SIGNED, Status.UNDER_CONSTRUCTION):
-        if groups[f"sort-{status}"].regex.search(sort):
-            return status
+    sorts = (Status.NEGOTIATING, Status.SIGNED, Status.UNDER_CONSTRUCTION)
+    return next((status for status in sorts if groups[f"sort-{status}"].regex.search(tail)), None)
+
+
+def _known(before: str, behind: _Behind) -> Status | None:
+    """What an aim takes for granted: talks and works that go on are going on, 在建项目 are being built."""
+    groups, after = lexicon.load("status"), behind.words
+    if behind.sort is not None:
+        return behind.sort
     going = groups["goes-on"].regex
     if going.search(before[-8:]) or going.match(after):
         return Status.UNDER_CONSTRUCTION
