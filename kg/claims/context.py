@@ -65,14 +65,17 @@ class Context:
         ends.append(len(self.text))
         return ends
 
-    def clause(self, position: int) -> tuple[int, int]:
-        """The bounds of the clause around a position, its final mark left out."""
+    def clause(self, position: int, reach: int | None = None) -> tuple[int, int]:
+        """The bounds of the clause around a position, its final mark left out.
+
+        With ``reach`` both are at most so many characters away, however long the clause is.
+        """
         index = bisect_right(self.clauses, position)
         start = self.clauses[index - 1] if index else 0
         end = self.clauses[min(index, len(self.clauses) - 1)]
         if end > start and _CLAUSE_END.match(self.text, end - 1):
             end -= 1
-        return start, end
+        return (start, end) if reach is None else (max(start, position - reach), min(end, position + reach))
 
     def claim(
         self,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BOUNDARY = re.compile("[，；：。！？\n]")
 _PARENTHESES = re.compile("（[^（）]*）")
+_LONGEST_LEAD = 300
+"""Characters in front of a figure that may lead to it: three times the most of a hundred reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +48,34 @@ def groups() -> dict[str, Group]:
 
 def figure_lists(text: str, start: int, end: int) -> list[FigureList]:
     """The figures of ``text[start:end]`` in order, those of one list together."""
-    found: list[FigureList] = []
+    found: list[tuple[str, int, list[Figure]]] = []
     before = start
     for figure in _figures(text, start, end):
         between = text[before : figure.start]
-        if found and before > start and _continues(found[-1], figure, between):
-            last = found.pop()
-            found.append(FigureList(last.lead, last.lead_start, (*last.figures, figure)))
+        if found and before > start and _continues(found[-1][2][-1], figure, between):
+            found[-1][2].append(figure)
         else:
             cut = max((m.end() for m in _BOUNDARY.finditer(between)), default=0)
-            lead = _PARENTHESES.sub("", between[cut:])
-            found.append(FigureList(lead, before + cut, (figure,)))
+            cut = max(cut, len(between) - _LONGEST_LEAD)
+            found.append((_PARENTHESES.sub("", between[cut:]), before + cut, [figure]))
         before = figure.end
-    return found
+    return [FigureList(lead, lead_start, tuple(figures)) for lead, lead_start, figures in found]
 
 
-def _continues(last: FigureList, figure: Figure, between: str) -> bool:
-    same = last.figures[-1].counted == figure.counted and last.figures[-1].unit[-1:] == figure.unit[-1:]
+def _continues(last: Figure, figure: Figure, between: str) -> bool:
+    same = last.counted == figure.counted and last.unit[-1:] == figure.unit[-1:]
     return same and groups()["gap"].regex.match(between) is not None
 
 
 def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """Numbers with units, those in brackets left out."""
+    opened = closed = -1
+    read = start
     for match in _pattern().finditer(text, start, end):
-        opened = text.rfind("（", start, match.start())
-        if opened >= 0 and "）" not in text[opened : match.start()]:
+        opened = max(opened, text.rfind("（", read, match.start()))
+        closed = max(closed, text.rfind("）", read, match.start()))
+        read = match.start()
+        if opened > closed:
             continue
         value = match["value"].replace(",", "")
         unit = match["money"] or match["rate"] or match["other"]

@@ -15,6 +15,9 @@ _SUBJECTS = _ACTORS | {EntityType.PROGRAMME}
 """A programme is honoured under its name; where the name is clauses away, the area is for its programme."""
 _CLAUSES_BACK = 3
 _OPENING = 80  # characters that the area may take up at the head of its clause (我镇在…并)
+_REACH = 300
+"""Characters of its clause in which an honour's verb has its subjects, and as many for the honours: three
+times what the longest of a hundred reports take."""
 
 
 def awarded(context: Context) -> Iterator[Claim]:
@@ -37,14 +40,14 @@ def _is_told(context: Context, position: int) -> bool:
     """Whether the text says that it happened, not that it is hoped for."""
     if context.sentence(position).modality is Modality.TARGET:
         return False
-    start, _ = context.clause(position)
+    start, _ = context.clause(position, _REACH)
     return not lexicon.load("status")["intention"].regex.search(context.text[start:position])
 
 
 def _honours(context: Context, start: int) -> Iterator[str]:
     """The honours that a verb at ``start`` governs, as written without quotation marks."""
     groups = lexicon.load("relations")
-    _, end = context.clause(start)
+    _, end = context.clause(start, _REACH)
     words = context.text[start:end]
     quoted = groups["award-quoted"].regex
     if quoted.match(words):
@@ -90,7 +93,7 @@ def _split(words: str) -> list[str]:
 
 def _subjects(context: Context, position: int) -> list[Entity]:
     """The named things right before the verb, a whole list of them; else the area where it may be meant."""
-    start, _ = context.clause(position)
+    start, _ = context.clause(position, _REACH)
     before = [f for f in context.between(start, position) if f.entity.type in _SUBJECTS]
     outer = _outermost(before)
     if not outer or position - outer[-1].end > 16:
@@ -128,7 +131,7 @@ def _elided(context: Context, start: int, position: int) -> list[Entity]:
     for _ in range(_CLAUSES_BACK):
         if groups["award-self"].regex.match(lead) or context.text[start - 1 : start] != "，":
             break
-        start, _end = context.clause(start - 2)
+        start, _end = context.clause(start - 2, _REACH)
         lead = _lead(context, start, position)
         first = [f for f in context.between(start, position) if f.start == start and f.entity.type in _ACTORS]
         if first:
@@ -165,7 +168,7 @@ def _outermost(found: list[Found]) -> list[Found]:
 def listed_in(context: Context) -> Iterator[Claim]:
     """“A、B列入C”: C is a programme that the report names right behind the verb."""
     for match in lexicon.load("relations")["listing"].regex.finditer(context.text):
-        _, end = context.clause(match.end())
+        _, end = context.clause(match.end(), _REACH)
         behind = [f for f in context.between(match.end(), end) if f.entity.type is EntityType.PROGRAMME]
         if not behind or behind[0].start - match.end() > 8 or not _is_told(context, match.start()):
             continue

@@ -9,6 +9,9 @@ from kg import lexicon
 from kg.claims.context import Context, Found
 from kg.model import Claim, EntityType, Predicate
 
+_REACH = 1000
+"""Characters of its clause in which a list ends that shares an amount: some sixty names."""
+
 
 def investments(context: Context) -> Iterator[Claim]:
     """The total investment stated right before or right behind one project's name."""
@@ -39,4 +42,8 @@ def _amount(context: Context, found: Found) -> tuple[str, str] | None:
 
 def _shared(context: Context, found: Found, end: int) -> bool:
     """Whether the amount belongs to a list (“总投资20亿元的A、B等4个项目”)."""
-    return bool(lexicon.load("money")["shared-amount"].regex.match(context.text[found.end : end]))
+    return bool(
+        lexicon.load("money")["shared-amount"].regex.match(
+            context.text[found.end : min(end, found.end + _REACH)]
+        )
+    )

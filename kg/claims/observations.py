@@ -29,14 +29,22 @@ _EACH = re.compile("(?<![年平户人])均")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)$")
 _CLAUSE = re.compile("[，；：。]")
+_REMEMBERED = 50
+"""Indicators of a sentence to which a figure may refer: the last ones, far more than any reports have."""
+_LONGEST = 300
+"""Characters that the names of such indicators may have together."""
 
 
 @dataclass
 class _Reader:
-    """One sentence while it is read: the indicators last given a level, to which growth refers."""
+    """One sentence while it is read: the indicators last given a level, to which growth refers.
+
+    ``reviewed``: whether the document has a review.
+    """
 
     document: Document
     sentence: Sentence
+    reviewed: bool
     last: list[str] = field(default_factory=list)
     grown: bool = False
     projects: int = -99
@@ -46,19 +54,20 @@ class _Reader:
 def observations(document: Document) -> tuple[Observation, ...]:
     """All figures of the reporting area in the order of the text, each stated once."""
     found: list[Observation] = []
+    reviewed = periods.reviews(document)
     for sentence in document.sentences:
         if document.glossary is not None and sentence.start >= document.glossary:
             break
         if _DIGIT_AND_UNIT.search(document.text, sentence.start, sentence.end):
-            found += _of_sentence(document, sentence)
+            found += _of_sentence(document, sentence, reviewed)
     first: dict[tuple[str, ...], Observation] = {}
     for o in found:
         first.setdefault((o.indicator, o.value, o.unit, o.kind, o.modality, o.period), o)
     return tuple(first.values())
 
 
-def _of_sentence(document: Document, sentence: Sentence) -> list[Observation]:
-    reader = _Reader(document, sentence)
+def _of_sentence(document: Document, sentence: Sentence, reviewed: bool) -> list[Observation]:
+    reader = _Reader(document, sentence, reviewed)
     for figures in figure_lists(document.text, sentence.start, sentence.end):
         if _grows(figures):
             _growth(reader, figures)
@@ -80,14 +89,14 @@ def _level(reader: _Reader, figures: FigureList) -> None:
     words = indicator(figures.lead[: moved.start()] if moved else figures.lead)
     again = not words and (moved or _REACHES.search(figures.lead))
     if reader.last and (again or groups()["same-thing"].regex.match(words)):
-        words = "、".join(reader.last[-len(figures.figures) :])
+        words = _together(reader.last[-len(figures.figures) :])
     started = _FROM.search(figures.lead)
     if started:
         words = indicator(figures.lead[: started.start()])
     if reader.grown:
         reader.last, reader.grown = [], False
     names = split(words, len(figures.figures)) if len(figures.figures) > 1 else [words]
-    reader.last += names
+    reader.last = [*reader.last, *names][-_REMEMBERED:]
     first = figures.figures[0]
     if first.counted:
         reader.projects = first.end
@@ -95,6 +104,12 @@ def _level(reader: _Reader, figures: FigureList) -> None:
         return
     for name, figure in zip(names, figures.figures, strict=True):
         _add(reader, name, figure, "level", "level" if len(names) == 1 else "level-list")
+
+
+def _together(names: list[str]) -> str:
+    """The indicators as one; empty where they are too many words to be meant by a figure."""
+    words = "、".join(names)
+    return words if len(words) <= _LONGEST else ""
 
 
 def _states(reader: _Reader, figures: FigureList, words: str) -> bool:
@@ -110,11 +125,11 @@ def _states(reader: _Reader, figures: FigureList, words: str) -> bool:
         return False
     if words.startswith(("比", "较")):
         return False
-    said = text[reader.sentence.start : first.start]
+    said = periods.said(reader.document, reader.sentence, first.start)
     if g["investment"].regex.search(words) and g["one-project"].regex.search(said):
         return False
     if g["project-total"].regex.match(words):
-        near = text[reader.projects : first.start] if reader.projects > 0 else "，，"
+        near = said[max(len(said) + reader.projects - first.start, 0) :] if reader.projects > 0 else "，，"
         if len(_CLAUSE.findall(near)) > 1 or "项目" not in said:
             return False
     clause = text[max(reader.sentence.start, first.start - 40) : first.start]
@@ -158,7 +173,7 @@ def _add(reader: _Reader, name: str, figure: Figure, kind: str, rule: str) -> No
         return
     document, sentence = reader.document, reader.sentence
     stated = periods.modality(document, sentence, figure.end)
-    period = periods.period(document, sentence, figure.end, stated)
+    period = periods.period(document, sentence, figure.end, stated, reviewed=reader.reviewed)
     known, other = _CONFIDENCE[rule.removesuffix("-decrease")]
     reader.found.append(
         Observation(

@@ -18,19 +18,37 @@ _SECOND_HALF = re.compile("下半年")
 _WHOLE = re.compile("全年|年度|年内|年底")
 
 
+_REACH = 1000
+"""Characters of its sentence in front of a figure that may tell of it: more than twice the most of a hundred
+reports."""
+
+
+def said(document: Document, sentence: Sentence, end: int) -> str:
+    """What the sentence says up to ``end``."""
+    return document.text[max(sentence.start, end - _REACH) : end]
+
+
 def modality(document: Document, sentence: Sentence, end: int) -> Modality:
     """The modality of a figure that ends the words of ``sentence`` up to ``end``."""
-    words = document.text[sentence.start : end]
+    words = said(document, sentence, end)
     if sentence.modality is Modality.ACTUAL:
         return Modality.TARGET if groups()["intended"].regex.search(words) else Modality.ACTUAL
     return Modality.ACTUAL if groups()["reviewed"].regex.search(words) else Modality.TARGET
 
 
-def period(document: Document, sentence: Sentence, end: int, stated: Modality) -> str:
-    """The period of a figure: what its sentence says, else its section, else the report's."""
-    words = document.text[sentence.start : end]
+def reviews(document: Document) -> bool:
+    """Whether a report tells of what was done, and not of plans alone."""
+    return any(s.modality is Modality.ACTUAL for s in document.sentences)
+
+
+def period(document: Document, sentence: Sentence, end: int, stated: Modality, *, reviewed: bool) -> str:
+    """The period of a figure: what its sentence says, else its section, else the report's.
+
+    ``reviewed``: whether the document :func:`reviews`.
+    """
+    words = said(document, sentence, end)
     years = _YEAR.findall(words) or _UNTIL.findall(words)
-    year = years[-1] if years else _usual_year(document, sentence, stated)
+    year = years[-1] if years else _usual_year(document, sentence, stated, reviewed)
     if not year:
         return ""
     if _SECOND_HALF.search(words):
@@ -45,7 +63,7 @@ def _is_half(document: Document) -> bool:
     return told is not None and told.value.endswith("-H1")
 
 
-def _usual_year(document: Document, sentence: Sentence, stated: Modality) -> str:
+def _usual_year(document: Document, sentence: Sentence, stated: Modality, reviewed: bool) -> str:
     section = document.sections[sentence.section] if document.sections else None
     looks_back = stated is Modality.ACTUAL and sentence.modality is Modality.TARGET
     if section and section.year and not looks_back:
@@ -54,7 +72,6 @@ def _usual_year(document: Document, sentence: Sentence, stated: Modality) -> str
     if told is None:
         return ""
     year = int(told.value[:4])
-    reviewed = any(s.modality is Modality.ACTUAL for s in document.sentences)
     if stated is sentence.modality is Modality.TARGET and reviewed and not _is_half(document):
         year += 1
     return str(year)

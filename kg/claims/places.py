@@ -10,6 +10,8 @@ from kg.claims.context import AREAS, Context
 from kg.model import Claim, Entity, EntityType, Level, Predicate
 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.TOWN: 3, Level.VILLAGE: 4}
+_REACH = 40
+"""Characters on either side of a name in which talk of partners is looked for: twice what it can take."""
 _INSIDE = frozenset({EntityType.PROJECT, EntityType.ENTERPRISE})
 
 
@@ -44,6 +46,7 @@ def _is_outside(context: Context, entity: Entity) -> bool:
     outside = lexicon.load("relations")["outside-partner"].regex
     for mention in entity.mentions:
         start, end = context.clause(mention.start)
+        start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
         around = context.text[start : mention.start] + "□" + context.text[mention.end : end]
         if not outside.search(around):
             return False
