@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,23 +27,27 @@ class Group:
     names: dict[str, int] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
+    fullest: str = ""
+    """The longest name; of equals the most frequent, then the first in code order."""
 
     def add(self, name: str, mention: Mention) -> None:
         """One more mention under ``name``."""
-        self.names[name] = self.names.get(name, 0) + 1
+        self._count(name, 1)
         self.mentions.append(mention)
+
+    def _count(self, name: str, number: int) -> None:
+        self.names[name] = self.names.get(name, 0) + number
+        self.fullest = min((self.fullest, name), key=self._rank) if self.fullest in self.names else name
+
+    def _rank(self, name: str) -> tuple[int, int, str]:
+        return -len(bare(name)), -self.names[name], name
 
     def absorb(self, other: Group, reason: str) -> None:
         """Take over another group's names and mentions."""
         for name, count in other.names.items():
-            self.names[name] = self.names.get(name, 0) + count
+            self._count(name, count)
         self.mentions += other.mentions
         self.merges += [*other.merges, reason]
-
-    @property
-    def fullest(self) -> str:
-        """The longest name; of equals the most frequent, then the first in code order."""
-        return min(self.names, key=lambda n: (-len(bare(n)), -self.names[n], n))
 
     def _national(self) -> list[str]:
         return (
@@ -109,7 +114,8 @@ def _merge_programmes(groups: list[Group]) -> list[Group]:
             heads[bare(part)].append(group)
     absorbed: set[int] = set()
     for part, family in sorted(heads.items()):
-        members = family + [g for g in named[part] if g not in family]
+        quoted = {id(g) for g in family}
+        members = family + [g for g in named[part] if id(g) not in quoted]
         longest = max(members, key=lambda g: (len(bare(g.fullest)), g.fullest))
         for group in members:
             if group is not longest and id(group) not in absorbed and id(longest) not in absorbed:
@@ -121,10 +127,14 @@ def _merge_programmes(groups: list[Group]) -> list[Group]:
 def _merge_short(groups: list[Group], least: int) -> list[Group]:
     """Join a short name with the one fuller name of its type that begins with it."""
     named = sorted(((bare(g.fullest), g) for g in groups), key=lambda pair: (len(pair[0]), pair[1].fullest))
+    # what a group absorbs is shorter than its fullest name, so the names stay as they are
+    ordered = sorted(named, key=lambda pair: pair[0])
+    names = [name for name, _ in ordered]
     kept = []
-    for index, (short, group) in enumerate(named):
-        # what a group absorbs is shorter than its fullest name, so the names stay as they are
-        fuller = [pair for pair in named[index + 1 :] if pair[0] != short and pair[0].startswith(short)]
+    for short, group in named:
+        first = bisect_right(names, short)
+        # of the names behind it in code order those that begin with it come first
+        fuller = [pair for pair in ordered[first : first + 2] if pair[0].startswith(short)]
         if len(short) < least or len(fuller) != 1 or _is_other(group.type, short, fuller[0][0]):
             kept.append(group)
             continue

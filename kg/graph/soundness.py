@@ -63,10 +63,11 @@ def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
     stated: set[tuple[str, str]] = set()
     mentioned: set[str] = set()
     things = []
+    words = _Words(source)
     for node in nodes:
         if not _LOCAL.fullmatch(node.subject):
             yield f"{node.subject} is no safe name"
-        parts = dict(statement.split(" ", 1) for statement in node.statements)
+        parts = dict(map(words.parts, node.statements))
         kind = node.subject[: node.subject.index(":")]
         if missing := REQUIRED.get(kind, set()) - parts.keys():
             yield f"{node.subject} lacks {', '.join(sorted(missing))}"
@@ -79,7 +80,7 @@ def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
         elif kind in ("claim", "derived"):
             stated.add((parts["rdf:subject"], f"{parts['rdf:predicate']} {parts['rdf:object']}"))
         if "oa:exact" in parts:
-            yield from _word_problems(node.subject, parts, source)
+            yield from words.problems(node.subject, parts)
     for node, official in things:
         yield from _entity_problems(node)
         yield from _fact_problems(node, stated, known)
@@ -110,11 +111,34 @@ def _fact_problems(node: Node, stated: set[tuple[str, str]], known: set[str]) ->
             yield f"{node.subject} {statement} points to nothing"
 
 
-def _word_problems(subject: str, parts: dict[str, str], source: str) -> Iterator[str]:
-    start, end = int(parts["oa:start"]), int(parts["oa:end"])
-    found, words = source[start:end], _unescape(parts["oa:exact"])
-    if found != words and not _is_squeezed(words, found):
-        yield f"{subject}: the words at {start}..{end} are not {words!r}"
+class _Words:
+    """The words that statements quote, each held against the source once: a long sentence states much."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: dict[str, tuple[str, str]] = {}
+        self._sound: set[tuple[str, str, str]] = set()
+
+    def parts(self, statement: str) -> tuple[str, str]:
+        """Predicate and object; for one and the same quotation the very same string."""
+        if not statement.startswith("oa:exact "):
+            predicate, _, value = statement.partition(" ")
+            return predicate, value
+        if statement not in self._parts:
+            self._parts[statement] = ("oa:exact", statement.removeprefix("oa:exact "))
+        return self._parts[statement]
+
+    def problems(self, subject: str, parts: dict[str, str]) -> Iterator[str]:
+        """Whether the words of a node stand where it says."""
+        place = (parts["oa:start"], parts["oa:end"], parts["oa:exact"])
+        if place in self._sound:
+            return
+        start, end = int(place[0]), int(place[1])
+        found, words = self._source[start:end], _unescape(place[2])
+        if found == words or _is_squeezed(words, found):
+            self._sound.add(place)
+        else:
+            yield f"{subject}: the words at {start}..{end} are not {words!r}"
 
 
 def _is_squeezed(words: str, found: str) -> bool:

@@ -1,6 +1,6 @@
 """Towns, villages and the areas above them tied to their official codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.divisions import Gazetteer, Surroundings, surroundings
@@ -25,7 +25,8 @@ def link(
     """
     around = surroundings(place.division, gazetteer)
     found = {e.key: _meaning(e, place, around) for e in entities if e.type in _AREAS}
-    upper = _upper_spans(entities, found)
+    beside = frozenset(_edges(e for e in entities if e.type in _AREAS))
+    beside -= frozenset(_edges(e for e in entities if _is_upper(found.get(e.key, NOTHING))))
     linked: list[Entity] = []
     issues: list[Issue] = []
     for entity in entities:
@@ -33,21 +34,20 @@ def link(
             linked.append(entity)
             continue
         meaning = found[entity.key]
-        if _is_far_short(meaning, around) and _among_others(document.text, entity, entities, upper):
+        if _is_far_short(meaning, around) and _among_others(document.text, entity, beside):
             meaning = NOTHING
         linked.append(_with_level(entity, meaning, place))
         issues += _issues(document, entity, meaning, gazetteer)
     return tuple(linked), tuple(issues)
 
 
-def _upper_spans(entities: tuple[Entity, ...], found: dict[str, Resolution]) -> frozenset[int]:
-    """Where mentions of linked areas above the town begin and end."""
-    spans: set[int] = set()
-    for entity in entities:
-        meaning = found.get(entity.key, NOTHING)
-        if meaning.division and meaning.division.level in _UPPER:
-            spans.update(edge for m in entity.mentions for edge in (m.start, m.end))
-    return frozenset(spans)
+def _edges(entities: Iterable[Entity]) -> Iterator[int]:
+    """Where mentions of the entities begin and end."""
+    return (edge for entity in entities for m in entity.mentions for edge in (m.start, m.end))
+
+
+def _is_upper(meaning: Resolution) -> bool:
+    return meaning.division is not None and meaning.division.level in _UPPER
 
 
 def _is_far_short(meaning: Resolution, around: Surroundings) -> bool:
@@ -57,16 +57,16 @@ def _is_far_short(meaning: Resolution, around: Surroundings) -> bool:
     return short and division is not None and around.nearness(division) > Nearness.PREFECTURE
 
 
-def _among_others(text: str, entity: Entity, entities: tuple[Entity, ...], upper: frozenset[int]) -> bool:
-    """Whether a list names it beside areas that are no areas above the town: a village, then."""
-    edges = {edge for e in entities if e.type in _AREAS for m in e.mentions for edge in (m.start, m.end)}
-    beside = {
-        edge
+def _among_others(text: str, entity: Entity, beside: frozenset[int]) -> bool:
+    """Whether a list names it beside areas that are no areas above the town: a village, then.
+
+    ``beside`` holds the edges of such areas.
+    """
+    return any(
+        text[max(mark, 0) : mark + 1] == "、" and edge in beside
         for m in entity.mentions
         for mark, edge in ((m.end, m.end + 1), (m.start - 1, m.start - 1))
-        if text[max(mark, 0) : mark + 1] == "、" and edge in edges
-    }
-    return bool(beside - upper)
+    )
 
 
 def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
