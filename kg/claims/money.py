@@ -9,6 +9,8 @@ from kg import lexicon
 from kg.claims.context import Context, Found
 from kg.model import Claim, EntityType, Predicate
 
+_LONGEST = 100
+"""Characters of an amount with the words around it: three times what any takes."""
 _REACH = 1000
 """Characters of its clause in which a list ends that shares an amount: some sixty names."""
 
@@ -31,7 +33,10 @@ def _amount(context: Context, found: Found) -> tuple[str, str] | None:
     groups = lexicon.load("money")
     text = context.text
     begin, end = context.clause(found.start)
-    before = re.search(rf"(?:{groups['amount-before'].source})$", text[max(begin - 24, 0) : found.start])
+    before = re.search(
+        rf"(?:{groups['amount-before'].source})$",
+        text[max(begin - 24, found.start - _LONGEST, 0) : found.start],
+    )
     if before and not _shared(context, found, end):
         return before["amount"], "investment-before-name"
     after = groups["amount-after"].regex.match(text, found.end)
