@@ -29,8 +29,8 @@ _EACH = re.compile("(?<![年平户人])均")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)$")
 _CLAUSE = re.compile("[，；：。]")
-_REMEMBERED = 50
-"""Indicators of a sentence to which a figure may refer: the last ones, far more than any reports have."""
+_REMEMBERED = 20
+"""Indicators of a sentence to which a figure may refer: three times the most of a hundred reports."""
 _LONGEST = 300
 """Characters that the names of such indicators may have together."""
 

@@ -31,15 +31,15 @@ def named(text: str, group: str, known: Callable[[str], bool]) -> Iterator[tuple
 
 def listed(text: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[tuple[int, str]]:
     """Every place of every listed short form, those of one form apart; tables go by two first characters."""
-    pairs = list(map(str.__add__, text, text[1:]))
-    said = set(pairs)
+    said = set(map(str.__add__, text, text[1:]))
     names: dict[str, set[str]] = {}
     for table in tables:
         for head in table.keys() & said:
             names.setdefault(head, set()).update(table[head])
     ends: dict[str, int] = {}
-    for start in [at for at, pair in enumerate(pairs) if pair in names]:
-        for name in names[pairs[start]]:
+    pairs = enumerate(map(str.__add__, text, text[1:]))
+    for start, head in [(start, pair) for start, pair in pairs if pair in names]:
+        for name in names[head]:
             if text.startswith(name, start) and start >= ends.get(name, 0):
                 ends[name] = start + len(name)
                 yield start, name

@@ -46,7 +46,7 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
     from kg.extraction.learned import packaged
     from kg.extraction.opinion import Learned
 
-    return weigh(document, found, Learned(packaged().read(document)), tables("learned"))
+    return weigh(document, found, Learned(len(document.text), packaged().parts(document)), tables("learned"))
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:

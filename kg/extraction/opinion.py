@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from kg.extraction.spans import KINDS, Floats
 from kg.model import EntityType
 
 _TYPES = tuple(EntityType)
+CORE, OPTIONAL = 0, len(_TYPES)
+Places = NDArray[np.int64] | slice
+_DIGITS = 10_000.0
 _LIKELY = 0.15
 """From this probability on a character may begin or end a name that is worth weighing."""
 _BROKEN = 0.3
@@ -19,19 +22,36 @@ _BROKEN = 0.3
 _LONGEST = 45
 
 
+def _label(kind: EntityType, sort: int, part: int) -> int:
+    """The label of a part of a name of the type, core or optional."""
+    return label(_TYPES.index(kind) + sort, part)
+
+
+_WANTED = [_label(kind, sort, part) for kind in KINDS for sort in (CORE, OPTIONAL) for part in range(PARTS)]
+"""The labels that names of these types may have."""
+
+
 class Learned:
     """The network's scores of one document as an :class:`kg.extraction.evidence.Opinion`."""
 
-    def __init__(self, labels: NDArray[np.float32]) -> None:
-        """``labels``: (characters, LABELS) probabilities."""
-        self._labels: Floats = labels.astype(np.float64).round(4)
+    def __init__(self, size: int, parts: Iterable[tuple[Places, NDArray[np.float32]]]) -> None:
+        """``parts``: places of a text of ``size`` characters, with (places, LABELS) probabilities."""
+        # four digits are kept: a long text would not fit into memory with all that the network says
+        self._columns = np.zeros((len(_WANTED), size), dtype=np.uint16)
+        for places, labels in parts:
+            self._columns[:, places] = np.rint(labels[:, _WANTED].T.astype(np.float64) * _DIGITS)
+
+    @classmethod
+    def of(cls, labels: NDArray[np.float32]) -> Learned:
+        """From (characters, LABELS) probabilities of a whole text."""
+        return cls(len(labels), [(slice(None), labels)])
 
     def proposals(self) -> Iterator[tuple[int, int, EntityType]]:
         """Every stretch of two characters and more that may be a name, overlapping ones too."""
         for kind in KINDS:
             begins, ends = (np.flatnonzero(self._part(kind, p) >= _LIKELY) for p in (BEGIN, END))
             broken = np.flatnonzero(self._inside(kind) < _BROKEN)
-            stops = np.append(broken, len(self._labels))[np.searchsorted(broken, begins, side="right")]
+            stops = np.append(broken, self._columns.shape[1])[np.searchsorted(broken, begins, side="right")]
             for start, stop in zip(begins.tolist(), stops.tolist(), strict=True):
                 reach = min(stop, start + _LONGEST - 1)
                 first, last = np.searchsorted(ends, (start + 1, reach + 1))
@@ -39,13 +59,12 @@ class Learned:
 
     def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
         """The features of the network (``features.toml``) that tell of each span alone."""
-        place = _TYPES.index(kind)
         inside = self._inside(kind)
-        optional = self._any(place + len(_TYPES))
+        optional = self._any(kind, OPTIONAL)
         edges = np.concatenate([[0.0], inside, [0.0]])
         found = {
-            "core": self._path(start, end, place),
-            "optional": self._path(start, end, place + len(_TYPES)),
+            "core": self._path(start, end, kind, CORE),
+            "optional": self._path(start, end, kind, OPTIONAL),
             "inside": _mean(inside, start, end),
             "begins": _log(self._part(kind, BEGIN)[start]),
             "ends": _log(self._part(kind, END)[end - 1]),
@@ -56,26 +75,29 @@ class Learned:
         }
         return {name: np.round(values, 4) for name, values in found.items()}
 
+    def _column(self, kind: EntityType, sort: int, part: int) -> Floats:
+        """Of every character: that it is this part of a name of the type and sort."""
+        column = self._columns[_WANTED.index(_label(kind, sort, part))]
+        shares: Floats = column / _DIGITS
+        return shares
+
     def _part(self, kind: EntityType, part: int) -> Floats:
         """Of every character: that it is this part of a name of the type, core or optional."""
-        place = _TYPES.index(kind)
-        both: Floats = self._labels[:, label(place, part)] + self._labels[:, label(place + len(_TYPES), part)]
-        return both
+        return self._column(kind, CORE, part) + self._column(kind, OPTIONAL, part)
 
     def _inside(self, kind: EntityType) -> Floats:
         """Of every character: that it is in any name of the type."""
-        place = _TYPES.index(kind)
-        both: Floats = self._any(place) + self._any(place + len(_TYPES))
-        return both
+        return self._any(kind, CORE) + self._any(kind, OPTIONAL)
 
-    def _any(self, kind: int) -> Floats:
-        first = label(kind, BEGIN)
-        summed: Floats = self._labels[:, first : first + PARTS].sum(1)
+    def _any(self, kind: EntityType, sort: int) -> Floats:
+        summed = self._column(kind, sort, BEGIN)
+        for part in (INSIDE, END, SINGLE):
+            summed += self._column(kind, sort, part)
         return summed
 
-    def _path(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: int) -> Floats:
-        """The mean probability of the labels that a mention of the kind would have."""
-        begin, inside, last, single = (self._labels[:, label(kind, p)] for p in (BEGIN, INSIDE, END, SINGLE))
+    def _path(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType, sort: int) -> Floats:
+        """The mean probability of the labels that a mention of the type and sort would have."""
+        begin, inside, last, single = (self._column(kind, sort, p) for p in (BEGIN, INSIDE, END, SINGLE))
         total = np.concatenate([[0.0], np.cumsum(inside)])
         middle = total[np.maximum(end - 1, start + 1)] - total[start + 1]
         mean: Floats = (begin[start] + middle + last[end - 1]) / (end - start)

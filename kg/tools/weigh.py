@@ -141,7 +141,7 @@ def _stored(folder: Path, document: Document) -> Opinion:
     if not path.exists():
         raise SystemExit(f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time")
     with np.load(path) as held:
-        return Learned(held["labels"].astype(np.float32))
+        return Learned.of(held["labels"].astype(np.float32))
 
 
 def report(item: Case, believed: dict[EntityType, Table]) -> Report:

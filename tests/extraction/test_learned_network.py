@@ -27,7 +27,7 @@ def document():
 
 @pytest.fixture(scope="module")
 def opinion(document):
-    return Learned(packaged().read(document))
+    return Learned.of(packaged().read(document))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def said(scores):
     kind = list(EntityType).index(EntityType.PROJECT)
     for (place, part), score in scores.items():
         rows[place, label(kind, part)] = score
-    return Learned(rows)
+    return Learned.of(rows)
 
 
 SURE = {(place, INSIDE): 0.5 for place in range(1, 8)}
@@ -125,5 +125,5 @@ def test_edges_of_the_text_are_outside_every_name():
 
 
 def test_an_empty_text_names_nothing():
-    opinion = Learned(packaged().read(read("政府工作报告\n".encode(), "fiction.txt")))
+    opinion = Learned.of(packaged().read(read("政府工作报告\n".encode(), "fiction.txt")))
     assert list(opinion.proposals()) == []

@@ -5,7 +5,11 @@ differ from one another (names, projects), ``name`` numbers them.
 """
 
 from collections.abc import Callable
+from functools import cache
 from itertools import count
+
+from kg.divisions import gazetteer
+from kg.model import Level
 
 HEAD = """{town}政府工作报告
 2024年1月18日在{town}第六届人民代表大会第三次会议上
@@ -57,6 +61,20 @@ def differing(unit: str, apart: str = "") -> Make:
         raise AssertionError
 
     return make
+
+
+@cache
+def towns() -> list[str]:
+    """Names of towns of the division list, of one province after the other."""
+    known = gazetteer()
+    codes = (area.code for level in (Level.PREFECTURE,) for area in known.at_level(level))
+    return [town.name for code in codes for town in known.below(code) if town.level is Level.TOWN]
+
+
+@cache
+def counties() -> list[str]:
+    """Names of all counties of the division list."""
+    return [county.name for county in gazetteer().at_level(Level.COUNTY)]
 
 
 def both(first: Make, second: Make) -> Make:
@@ -120,8 +138,14 @@ KINDS: dict[str, Make] = {
     # lines
     "short lines": same("枫\n"),
     "broken lines": same("枫林，\n"),
+    "sentences in brackets": same("（枫。柳）"),
+    "sentences in quotes": same("“枫。”，"),
+    "abstracts that differ": differing("{}枫林柳湾荷塘竹海松涛梅岭兰亭菊园…\n"),
     "sentences on lines": same("全镇经济平稳发展。\n"),
     "headings": same("一、2023年工作回顾\n"),
+    "headings without year": same("一、工作回顾\n"),
+    "headings of half a year": same("一、上半年工作\n"),
+    "headings with another year": same("一、1999年工作\n"),
     "headings below": same("（一）产业发展\n"),
     "numbered items": same("1.产业发展\n"),
     "plans": same("2024年，我们要努力建设。\n"),
@@ -143,6 +167,10 @@ KINDS: dict[str, Make] = {
     "villages": differing("{}村群众满意。"),
     "villages of lists": differing("{}", "、"),
     "own town": same("青枫镇，"),
+    "towns of the list": lambda n: "、".join(towns())[:n],
+    "towns of the list in sentences": lambda n: "平稳发展。".join(towns())[:n],
+    "counties of the list": lambda n: "".join(counties())[:n],
+    "short names of counties": lambda n: "、".join(c[:-1] for c in counties())[:n],
     # names
     "a name in a list": same("青枫、"),
     "names in a list": differing("{}", "、"),
@@ -169,7 +197,15 @@ KINDS: dict[str, Make] = {
     "listed": differing("{}河治理工程列入“千村示范”工程，"),
     "cooperation": differing("与{}织锦有限公司合作，"),
     "officials": same("副镇长沈砚秋，"),
-    "officials by name": differing("副镇长李{}同志，"),
+    "officials by name": lambda n: "".join(f"李{name(i)[:2]}书记出席。" for i in range(n // 8 + 1)),
+    "programmes of one word": differing("{}“五进”活动，"),
+    "names in names": lambda n: "。".join(f"{'青枫柳荷'}{name(i)[: 1 + i % 3]}河工程" for i in range(n // 9 + 1)),
+    "honours of one verb": lambda n: "荣获" + same("“全国文明镇”、")(n),
+    "subjects of one honour": lambda n: differing("{}织锦有限公司", "、")(n) + "获评省级专精特新企业。",
+    "partners": differing("洽谈{}织锦有限公司、"),
+    "verbs of honour": same("荣获"),
+    "verbs of listing": same("列入"),
+    "partners' words": same("与"),
     # figures
     "indicators": same("财政收入5亿元，增长5%；"),
     "indicators in sentences": same("财政收入5亿元，增长5%。"),
@@ -178,6 +214,11 @@ KINDS: dict[str, Make] = {
     "counted things": same("建成项目5个，"),
     "growth": same("增长5%，"),
     "figures in brackets": same("（增长5%，"),
+    "growth of each": same("财政收入5亿元，均增长5%，"),
+    "growth of many": lambda n: same("财政收入5亿元，")(n // 2) + same("均增长5%，")(n // 2),
+    "joined indicators": lambda n: "纺织、建材、化工产值和税收5亿元、6亿元" + same("，达到5亿元、6亿元")(n),
+    "counts and totals": lambda n: "项目5个，" + same("总投资5亿元，")(n),
+    "levels from": same("财政收入由5亿元增加到6亿元，"),
     # the whole
     "reports": same(REPORT),
     "sentences": same("全镇经济平稳发展，群众满意。"),

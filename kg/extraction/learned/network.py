@@ -51,19 +51,24 @@ class Network:
         self._threads = ThreadpoolController()
 
     def read(self, document: Document) -> Floats:
-        """(characters, LABELS) probabilities; all zero for characters that are in no sentence.
+        """(characters, LABELS) probabilities; all zero for characters that are in no sentence."""
+        scores = np.zeros((len(document.text), LABELS), dtype=np.float32)
+        for places, probabilities in self.parts(document):
+            scores[places] = probabilities
+        return scores
+
+    def parts(self, document: Document) -> Iterator[tuple[Whole, Floats]]:
+        """Some places after the other with their probabilities, as :meth:`read` gives them all at once.
 
         While it reads, all of the process's matrix products run in one thread.
         """
-        scores = np.zeros((len(document.text), LABELS), dtype=np.float32)
         identifiers, known = self._encoder.identifiers(document.text), chars.features(document)
         # reports are read side by side by processes, whose threads would only be in each other's way
         with self._threads.limit(limits=1):
             for places, rows in side_by_side(chars.chunks(document), self._at_once):
                 states = self._encoder.states(identifiers[places], rows)
                 features = np.concatenate([states, known[places]], axis=1, dtype=np.float32)
-                scores[places] = self._head.probabilities(features, rows)
-        return scores
+                yield places, self._head.probabilities(features, rows)
 
 
 def side_by_side(bounds: list[tuple[int, int]], most: int = _AT_ONCE) -> Iterator[tuple[Whole, list[slice]]]:
