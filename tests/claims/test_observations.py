@@ -151,3 +151,9 @@ def test_evidence_is_the_sentence_and_nothing_is_said_twice():
     )
     (only,) = observations(document)
     assert document.text[only.start : only.end] == "财政收入3亿元。"
+
+
+def test_indicators_that_are_said_again_and_again_do_not_double():
+    again = "，达到5亿元、6亿元" * 12
+    figures = found(REVIEW + "纺织、建材、化工产值和税收5亿元、6亿元" + again + "。\n")
+    assert max(len(o.indicator) for o in figures) <= 300

@@ -1,5 +1,7 @@
 """The parts of the learned reader that no training changes."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,8 @@ from kg.errors import MissingPartError
 from kg.extraction.learned import chars, encoder, labels
 from kg.extraction.learned.network import side_by_side
 from kg.extraction.learned.recurrent import steps
+from kg.extraction.opinion import Learned
+from kg.model import EntityType
 from kg.reading import read
 
 TEXT = """石佛塬镇政府工作报告
@@ -92,3 +96,18 @@ def test_a_missing_encoder_is_told_with_a_remedy(monkeypatch):
     monkeypatch.setattr(encoder, "find_spec", lambda _: None)
     with pytest.raises(MissingPartError, match="--reader rules"):
         encoder.encoder()
+
+
+def test_what_is_kept_of_a_long_text_is_little():
+    size, at_once = 400_000, 4_000
+    blocks = (np.arange(start, start + at_once) for start in range(0, size, at_once))
+    scores = np.full((at_once, labels.LABELS), 0.5, dtype=np.float32)
+    tracemalloc.start()
+    try:
+        opinion = Learned(size, ((places, scores) for places in blocks))
+        kept, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 60 * size
+    assert most < 80 * size
+    assert opinion.spans(np.array([7]), np.array([9]), EntityType.PROJECT)["inside"] == [4.0]

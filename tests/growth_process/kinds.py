@@ -169,7 +169,7 @@ KINDS: dict[str, Make] = {
     "own town": same("青枫镇，"),
     "towns of the list": lambda n: "、".join(towns())[:n],
     "towns of the list in sentences": lambda n: "平稳发展。".join(towns())[:n],
-    "counties of the list": lambda n: "".join(counties())[:n],
+    "counties of the list": lambda n: "、".join(counties())[:n],
     "short names of counties": lambda n: "、".join(c[:-1] for c in counties())[:n],
     # names
     "a name in a list": same("青枫、"),
@@ -199,7 +199,7 @@ KINDS: dict[str, Make] = {
     "officials": same("副镇长沈砚秋，"),
     "officials by name": lambda n: "".join(f"李{name(i)[:2]}书记出席。" for i in range(n // 8 + 1)),
     "programmes of one word": differing("{}“五进”活动，"),
-    "names in names": lambda n: "。".join(f"{'青枫柳荷'}{name(i)[: 1 + i % 3]}河工程" for i in range(n // 9 + 1)),
+    "names in names": lambda n: "。".join(f"青枫{name(i)[: 1 + i % 3]}河工程" for i in range(n // 8 + 1)),
     "honours of one verb": lambda n: "荣获" + same("“全国文明镇”、")(n),
     "subjects of one honour": lambda n: differing("{}织锦有限公司", "、")(n) + "获评省级专精特新企业。",
     "partners": differing("洽谈{}织锦有限公司、"),
@@ -216,7 +216,6 @@ KINDS: dict[str, Make] = {
     "figures in brackets": same("（增长5%，"),
     "growth of each": same("财政收入5亿元，均增长5%，"),
     "growth of many": lambda n: same("财政收入5亿元，")(n // 2) + same("均增长5%，")(n // 2),
-    "joined indicators": lambda n: "纺织、建材、化工产值和税收5亿元、6亿元" + same("，达到5亿元、6亿元")(n),
     "counts and totals": lambda n: "项目5个，" + same("总投资5亿元，")(n),
     "levels from": same("财政收入由5亿元增加到6亿元，"),
     # the whole

@@ -1,0 +1,77 @@
+"""What is done for each report takes time in proportion to its length, whatever it is made of.
+
+Every kind is read at a length at which it takes a measurable time, at twice and at four times that;
+each doubling may at most double the CPU time, give or take what a machine does besides. With
+TOWNKG_GROWTH=wide texts are longer and the learned reader reads all kinds.
+"""
+
+import gc
+import os
+import time
+from itertools import pairwise
+
+import pytest
+
+from kg.divisions import gazetteer
+from kg.graph import describe, soundness
+from kg.pipeline import process
+from tests.growth_process.kinds import KINDS, text
+
+WIDE = os.environ.get("TOWNKG_GROWTH") == "wide"
+ENOUGH = 0.2 if WIDE else 0.025
+"""CPU seconds from which on times can be compared."""
+FIRST, LAST = 1_000, 32_000
+"""Characters of the shortest text, and of the longest whose quadruple is read."""
+DOUBLE = 2.5
+"""So many times as long a text of twice the length may take."""
+ROUNDS = 4
+"""How often a text is read before it is found to take too long."""
+LEARNED = KINDS if WIDE else ("a character", "short lines", "quoted names", "projects", "reports")
+
+
+def seconds(kind, length, reader):
+    """The CPU time of all that is done for one report."""
+    data = text(kind, length).encode()
+    gc.collect()
+    begun = time.process_time()
+    report = process(data, "report.txt", reader=reader)
+    graph = describe(report, gazetteer().by_code)
+    soundness.check(graph.nodes, report.document.source.text, "report.txt")
+    return time.process_time() - begun
+
+
+def measured(kind, reader):
+    """The length compared, and the CPU times at it, at twice and at four times it: the least of each."""
+    length, least = FIRST, 0.0
+    while least < ENOUGH and length < LAST:
+        length *= 2
+        least = min(seconds(kind, length, reader) for _ in range(2))
+    times = [least, *(seconds(kind, length * times, reader) for times in (2, 4))]
+    for _ in range(1, ROUNDS):
+        if steady(times):
+            break
+        times = [min(t, seconds(kind, length * 2**i, reader)) for i, t in enumerate(times)]
+    return length, times
+
+
+def steady(times):
+    return all(later <= DOUBLE * earlier for earlier, later in pairwise(times))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ready():
+    """All that is loaded once is loaded before; the collector does not come in between."""
+    for kind in ("reports", "a town"):
+        for reader in ("rules", "learned"):
+            seconds(kind, FIRST, reader)
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("kind", "reader"), [*((kind, "rules") for kind in KINDS), *((kind, "learned") for kind in LEARNED)]
+)
+def test_a_text_of_twice_the_length_takes_twice_the_time(kind, reader):
+    length, times = measured(kind, reader)
+    assert steady(times), f"{', '.join(f'{t:.3f}' for t in times)} s for {length:,} characters, 2 and 4 times"
