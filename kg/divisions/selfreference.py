@@ -5,13 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg import lexicon
-from kg.divisions.names import level_of_name, stem
+from kg.divisions.names import level_of_name, stem, variants
 from kg.divisions.official import Gazetteer
-from kg.model import Document, Level
+from kg.model import Document, Field, Level
 
 _LONGEST = 24  # characters before a cue in which the name is looked for
 _TAIL = re.compile(rf"[\u4e00-\u9fff\u3400-\u4dbf]{{1,{_LONGEST}}}\Z")
 _HEAD = 1000  # characters in which a header's own field is believed
+_HEIGHT = {level: height for height, level in enumerate(reversed(Level))}
 _UNITS = {"镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN, "市": None}
 
 
@@ -42,7 +43,7 @@ def _said(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
     text = document.text
     found = []
     field = document.header.area
-    if field is not None and field.start < _HEAD:
+    if field is not None and field.start < _HEAD and not _is_made_up(field, text, gazetteer):
         found += [s for s in _name(field.value, field.start, 3, gazetteer) if is_listed(s.name, gazetteer)]
     for group in lexicon.load("self_reference").values():
         weight, reach = int(group.extra["weight"]), int(group.extra["reach"]) or len(text)
@@ -51,6 +52,19 @@ def _said(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
             named = [s for words, start in places for s in _name(words, start, weight, gazetteer)]
             found += {said.name: said for said in named}.values()
     return found
+
+
+def _is_made_up(field: Field, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the text has only the bare form of the name, and that means an area above.
+
+    A headless report that speaks of 全区 and of its city has not said the district's name.
+    """
+    level = level_of_name(field.value)
+    if level is None or text[field.start : field.end] == field.value or gazetteer.is_name(field.value):
+        return False
+    kin = gazetteer.short(stem(field.value))
+    borne = any(field.value in variants(division.name, division.level) for division in kin)
+    return not borne and any(_HEIGHT[division.level] > _HEIGHT[level] for division in kin)
 
 
 def _words(match: re.Match[str], text: str) -> tuple[str, int]:

@@ -53,6 +53,9 @@ def with_place(document: Document, place: Place, entities: list[Entity]) -> list
     aliases = {n for e in own for n in (e.name, *e.aliases)} - {name}
     for start, end in _occurrences(document.text, name):
         mentions.setdefault((start, end), Mention(start, end, "reporting-area", 0.95))
+    if not mentions:
+        mentions = {(m.start, m.end): m for m in _bare_mentions(document, name)}
+        aliases |= {document.text[m.start : m.end] for m in mentions.values()}
     entity = Entity(
         kind,
         name,
@@ -66,3 +69,11 @@ def with_place(document: Document, place: Place, entities: list[Entity]) -> list
 
 def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(re.escape(name), text)]
+
+
+def _bare_mentions(document: Document, name: str) -> list[Mention]:
+    """Where the head was seen to name the area, for a name that stands nowhere in full."""
+    field = document.header.area
+    if field is None or field.value != name:
+        return []
+    return [Mention(field.start, field.end, "reporting-area", 0.95)]

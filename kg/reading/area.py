@@ -36,6 +36,8 @@ _PARTICLE = re.compile("[的了和与及在对向为我本各]")
 _NO_NAME = re.compile("[的了和与及在对向为全我本各该两个多省市县区镇乡村以让使是把将到从]")
 # 县城, 区域 and the like are words of their own.
 _ALONE = "(?![城域级委政人直属乡区市县镇村内里外情情办医])"
+# 青枫市委 is another area's, where the report's own is 青枫镇.
+_NO_SUFFIX = "(?![省州盟市县区旗镇乡]|街道|地区)"
 
 
 @cache
@@ -136,9 +138,9 @@ def _found(text: str, names: Counter[str], suffix: str) -> Field | None:
     if not ranked or names[ranked[0]] < _ENOUGH:
         return None
     bare = ranked[0]
-    full = text.find(bare + suffix)
-    words = bare + suffix if full >= 0 else bare
-    at = text.index(words)
+    words = bare + suffix if bare + suffix in text else bare
+    alone = re.search(words + _NO_SUFFIX, text) if words == bare else None
+    at = alone.start() if alone else text.index(words)
     return Field(bare + suffix, at, at + len(words))
 
 
