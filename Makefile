@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test lint types bench clean
+.PHONY: build test lint types bench fuzz kill clean
 .DELETE_ON_ERROR:
 
 build: $(STAMP)
@@ -22,6 +22,19 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m kg.tools.bench
+
+# make fuzz SECONDS=600: inputs that find new ways through the code, for so long; finds are told at the end.
+SECONDS ?= 60
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
+# 100 builds and 50 updates of a store killed at random moments.
+kill: $(STAMP)
+	$(BIN)/python -m tests.kill --builds 100 --stores 50
+
+$(VENV)/.fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[fuzz]'
+	touch $@
 
 $(STAMP): pyproject.toml .ci/constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "townkg needs Python 3.11 or newer")'
