@@ -1,0 +1,58 @@
+"""What is left on the disk and running after a kill: an export, litter, a store, processes."""
+
+import hashlib
+import time
+from pathlib import Path
+
+from pyoxigraph import Store
+
+MANIFEST = "townkg-files.txt"
+MARK = "TOWNKG_KILL"
+"""The variable in the environment by which the processes of one round are known."""
+
+
+def files(folder):
+    """SHA-256 by name of every file in an export; None where there is no folder."""
+    if not folder.is_dir():
+        return None
+    paths = (path for path in folder.rglob("*") if not path.is_dir())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
+    }
+
+
+def listed(folder):
+    """What an export's manifest says of its files, in the form of :func:`files`, without the manifest."""
+    lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+    return {line[66:]: line[:64] for line in lines}
+
+
+def litter(room, scratch, kept):
+    """Names beside the output that are not among ``kept``, and what is left in the folder for scratch."""
+    beside = [path.name for path in room.iterdir() if path.name not in kept]
+    return sorted(beside + [f"{scratch.name}/{path.name}" for path in scratch.iterdir()])
+
+
+def quads(folder):
+    """Every quad of a store, sorted; opened for reading only, so that looking mends nothing."""
+    return sorted(str(quad) for quad in Store.read_only(str(folder)))
+
+
+def orphans(mark, patience=10.0):
+    """Ids of the processes of a round that still run when ``patience`` seconds are over."""
+    end = time.monotonic() + patience
+    while (found := _marked(mark)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
+
+
+def _marked(mark):
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "environ").read_bytes().split(b"\0")
+        except OSError:  # it ended meanwhile, or is another user's
+            continue
+        if f"{MARK}={mark}".encode() in words:
+            found.append(int(process.name))
+    return found
