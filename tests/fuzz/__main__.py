@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OPTIONS = ("-timeout=60", "-rss_limit_mb=3000", "-max_len=16384", "-print_final_stats=0", "-verbosity=0")
+OPTIONS = ("-timeout=60", "-rss_limit_mb=3000", "-max_len=16384", "-report_slow_units=1000")
 
 
 def main():
