@@ -24,6 +24,7 @@ class Target:
     def __init__(self, check, finds, counts):
         self.check = check
         self.finds = Path(finds)
+        self.kept = {}  # the least length found of each fault
         self.told = os.open(counts, os.O_RDWR | os.O_CREAT, 0o644)
         before = os.read(self.told, _WIDTH)
         self.counts = json.loads(before) if before else {"inputs": 0, "reports": 0, "mentions": 0}
@@ -48,8 +49,9 @@ class Target:
         if isinstance(error, TimeoutError):  # which may strike anywhere below the same call
             place = "".join(f.name for f in frames[:6])
         name = f"{type(error).__name__}-{hashlib.sha256(place.encode()).hexdigest()[:10]}"
-        file = self.finds / f"{name}.txt"
-        if not file.exists() or len(data) < file.stat().st_size:
+        if len(data) < self.kept.get(name, len(data) + 1):
+            self.kept[name] = len(data)
+            file = self.finds / f"{name}.txt"
             file.write_bytes(data)
             told = "".join(traceback.format_exception(error, limit=-12))
             file.with_suffix(".why").write_text(told, encoding="utf-8", errors="backslashreplace")
