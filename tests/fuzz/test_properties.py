@@ -98,6 +98,7 @@ def test_processes_that_order_their_sets_otherwise_find_the_same():
             env={**os.environ, "PYTHONHASHSEED": seed},
             check=True,
             stdout=subprocess.PIPE,
+            timeout=120,
         ).stdout
         for seed in ("1", "2")
     }
