@@ -22,7 +22,7 @@ class Bench:
 
     def __init__(self, top):
         self.top, self.room, self.scratch = top, top / "room", top / "scratch"
-        self.out, self.store = self.room / "export", self.room / "store"
+        self.out, self.store, self.told = self.room / "export", self.room / "store", top / "told.txt"
         for folder in (self.room, self.scratch, top / "a", top / "b"):
             folder.mkdir()
         for name in REPORTS:
@@ -50,13 +50,14 @@ class Bench:
             str(jobs),
         ]
         words += ["--store", str(self.store)] if store else []
-        process = subprocess.Popen(
-            [sys.executable, "-m", "kg", *words],
-            env={**os.environ, "TMPDIR": str(self.scratch), MARK: mark},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        with self.told.open("wb") as told:  # no pipe, which would not end while an orphan has it
+            process = subprocess.Popen(
+                [sys.executable, "-m", "kg", *words],
+                env={**os.environ, "TMPDIR": str(self.scratch), MARK: mark},
+                stdout=told,
+                stderr=told,
+                start_new_session=True,
+            )
         return process, mark
 
     def reset(self, *, empty=False):
@@ -82,7 +83,7 @@ class Bench:
 
     def _keep(self, state):
         """Build a state without disturbance over what is there, and keep copies of both results."""
-        self._done(self.build(store=True, state=state))
+        self._done(self.build(store=True, state=state)[0])
         if state == "a":
             (self.out / "notes.txt").write_text("the user's own", encoding="utf-8")
             self.manifest = (self.out / MANIFEST).read_bytes()
@@ -94,7 +95,7 @@ class Bench:
     def _fresh(self):
         """The quads of a store that never had the old state."""
         self.reset(empty=True)
-        self._done(self.build(store=True))
+        self._done(self.build(store=True)[0])
         found = quads(self.store)
         self.reset()
         return found
@@ -107,11 +108,9 @@ class Bench:
         while process.poll() is None:
             times += [time.monotonic() - begun] * (self.phase() + 1 - len(times))
         end = time.monotonic() - begun
-        self._done((process, ""))
+        self._done(process)
         self.reset()
         return [*times, *[end] * (len(PHASES) - len(times)), end]
 
-    @staticmethod
-    def _done(started):
-        _, told = started[0].communicate()
-        assert started[0].returncode == 0, told.decode()
+    def _done(self, process):
+        assert process.wait() == 0, self.told.read_text(encoding="utf-8")

@@ -71,8 +71,7 @@ def _strike(bench, process, group, phase, wait):
     running = process.poll() is None
     if running:
         (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
-    process.communicate()
-    return running and process.returncode == -signal.SIGKILL
+    return process.wait() == -signal.SIGKILL and running
 
 
 def _look(bench, tally, kind, empty, story):
@@ -89,9 +88,9 @@ def _make_good(bench, tally, kind, empty, story):
     """One more build, undisturbed, and all is as if nothing had happened."""
     store = kind == "stores"
     process, _ = bench.build(store=store)
-    _, told = process.communicate()
-    if process.returncode:
-        tally.fault(kind, "unlike", f"{story}: the next build ended with {told.decode()[-300:]}")
+    if process.wait():
+        told = bench.told.read_text(encoding="utf-8")[-300:]
+        tally.fault(kind, "unlike", f"{story}: the next build ended with {told}")
         return
     if files(bench.out) != _wanted(bench, empty):
         tally.fault(kind, "unlike", f"{story}: the next build's export is another")
