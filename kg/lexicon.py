@@ -109,7 +109,7 @@ def in_pieces(text: str, piece: re.Pattern[str], longest: int, starts: Iterable[
             ends = range(start + 1, min(start + longest, len(text)) + 1)
             found = [end for end in ends if piece.fullmatch(text, start, end)]
             reached.update(found)
-            last = max(last, *found, start)
+            last = max([last, *found])
     return len(text) in reached
 
 

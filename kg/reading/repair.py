@@ -49,7 +49,7 @@ def unmarked(text: Aligned) -> Aligned:
 def _without_unseen(text: Aligned) -> Aligned:
     """A line end for each HTML element whose content is no text; one that does not end stays.
 
-    Begins and ends are paired in one go: a pattern would look for the end of each begin through all the rest.
+    Begins and ends are paired in one go: a pattern would look through all the rest for each begin's end.
     """
     groups = lexicon.load("reading")
     ends: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)

@@ -22,6 +22,11 @@ CASES = [
         ["PM2.5浓度下降。", "增绿。"],
     ),
     (
+        "HTML in HTML, comments, and what does not end",
+        "<script>a('<script>')</script><p>增绿。</p><!-- x --><style>p<p>道路。</p><noscript>完工。",
+        ["增绿。", "p", "道路。", "完工。"],
+    ),
+    (
         "title marks are no tags",
         "编制<白鹭湖保护规划(2018年)>，实施。",
         ["编制<白鹭湖保护规划（2018年）>，实施。"],
