@@ -18,9 +18,9 @@ from kg.pipeline import process
 from tests.growth_process.kinds import KINDS, text
 
 WIDE = os.environ.get("TOWNKG_GROWTH") == "wide"
-ENOUGH = 0.2 if WIDE else 0.025
+ENOUGH = 0.2 if WIDE else 0.02
 """CPU seconds from which on times can be compared."""
-FIRST, LAST = 1_000, 32_000
+FIRST, LAST = 1_000, 128_000 if WIDE else 16_000
 """Characters of the shortest text, and of the longest whose quadruple is read."""
 DOUBLE = 2.5
 """So many times as long a text of twice the length may take."""
