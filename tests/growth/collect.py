@@ -115,7 +115,8 @@ def import_all():
 
 
 def drive():
-    """Run what compiles its patterns only when it is used: both readers, a report without a head, the CLI."""
+    """Run what compiles its patterns only when it is used: both readers, reports without a head, the CLI."""
+    from kg import scratch
     from kg.cli.explain import _marked
     from kg.pipeline import process
     from kg.reading import read
@@ -124,7 +125,11 @@ def drive():
         for reader in ("rules", "learned"):
             process(seed.read_bytes(), seed.name, reader=reader)
     read("全镇上下抓好落实。青枫镇，位于青枫河畔，２０２４年新建道路。我镇发展很好。".encode(), "headless")
-    _marked("青枫镇发展很好", {"青枫镇"}, str)
+    headless = ROOT / "tests" / "fuzz" / "corpus" / "headless-county.txt"
+    read(headless.read_bytes(), headless.name)
+    with scratch.room():
+        pass
+    list(_marked("青枫镇发展很好", {"青枫镇"}))
 
 
 def held():

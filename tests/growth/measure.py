@@ -71,6 +71,8 @@ class Stopwatch:
 
     def seconds(self, run, regex, text, times=1):
         """CPU seconds of one match, ``LIMIT`` where it was stopped."""
+        if isinstance(regex.pattern, bytes):
+            text = text.encode("latin-1", "replace")
         begin = time.process_time()
         self.end = begin + LIMIT * times
         signal.setitimer(signal.ITIMER_REAL, LIMIT * times)
