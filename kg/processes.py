@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 
 _STARTING = threading.Lock()
 _MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one report may take: seconds of computing, MB (10⁶ bytes) of file, MiB (2²⁰) of memory.
+
+    A real report has under 0.2 MB and takes about a second; time is the processor's, so
+    that a busy machine fails no report that an idle one reads.
+    """
+
+    seconds: float = 30.0
+    size: float = 20.0
+    memory: int = 1024
 
 
 _OUT_OF_MEMORY = 79  # an exit code that nothing else uses

@@ -11,11 +11,12 @@ from kg.build import outputs
 from kg.build.description import describe_dataset
 from kg.build.documents import Done, Process, Work, official, pipeline, worked
 from kg.build.folder import Aside, written_aside
-from kg.build.inputs import Input, Limits, discover
+from kg.build.inputs import Input, discover
 from kg.build.ontology_page import write_page
 from kg.build.summary import Summary, Tally
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import Lookup, merging, soundness
+from kg.processes import Limits
 
 if TYPE_CHECKING:
     from kg.extraction import Reader

@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING
 
 from kg import stages
 from kg.build.confidence import filtered
-from kg.build.inputs import Input, Limits
+from kg.build.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.graph import Graph, Lookup, describe, soundness
 from kg.model import Division, Issue, Report, Severity
-from kg.processes import DiedError, Worker, limit_time
+from kg.processes import DiedError, Limits, Worker, limit_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,31 +6,18 @@ import select
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.folder import MANIFEST
 from kg.errors import ReadingError
 from kg.model import Issue, Severity
+from kg.processes import Limits
 
 SUFFIXES = (".txt", ".text", ".md")
 """What a text in a folder is called; a file named outright may be called anything."""
 
 _MEGABYTE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one report may take: seconds of computing, MB (10⁶ bytes) of file, MiB (2²⁰) of memory.
-
-    A real report has under 0.2 MB and takes about a second; time is the processor's, so
-    that a busy machine fails no report that an idle one reads.
-    """
-
-    seconds: float = 30.0
-    size: float = 20.0
-    memory: int = 1024
 
 
 class Input(NamedTuple):

@@ -13,6 +13,7 @@ from kg import scratch
 from kg.cli.escapes import one_line
 from kg.cli.output import tell
 from kg.model import Severity
+from kg.processes import Limits
 from kg.stores import files
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Where ``kg build`` writes unless told otherwise.
 DEFAULT = Path("exports")
+_LIMITS = Limits()
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DEFAULT)
 reader_option = click.option(
@@ -34,37 +36,46 @@ reader_option = click.option(
 )
 
 
+def memory_option(default: int, least: int, whose: str) -> Callable[..., Any]:
+    """Add ``--max-memory`` to a command; ``whose`` says, after "MiB", what may take so much."""
+    option: Callable[..., Any] = click.option(
+        "--max-memory",
+        type=click.IntRange(least),
+        default=default,
+        show_default=True,
+        help=f"MiB {whose} (on Linux).",
+    )
+    return option
+
+
 def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for what one report may take; the command gets them as ``limits``."""
 
-    @click.option(
-        "--max-seconds",
-        type=click.FloatRange(1),
-        default=30.0,
-        show_default=True,
-        help="Seconds of computing that one report may take.",
-    )
-    @click.option(
-        "--max-size",
-        type=click.FloatRange(0, min_open=True),
-        default=20.0,
-        show_default=True,
-        help="MB that the file of one report may have.",
-    )
-    @click.option(
-        "--max-memory",
-        type=click.IntRange(256),
-        default=1024,
-        show_default=True,
-        help="MiB of memory that reading one report may take (on Linux).",
-    )
     @functools.wraps(command)
     def wrapped(max_seconds: float, max_size: float, max_memory: int, **others: Any) -> Any:
-        from kg.build.inputs import Limits
-
         return command(limits=Limits(max_seconds, max_size, max_memory), **others)
 
-    return wrapped
+    options: list[Callable[[Callable[..., Any]], Callable[..., Any]]] = [
+        memory_option(_LIMITS.memory, 256, "that reading one report may take"),
+        click.option(
+            "--max-size",
+            type=click.FloatRange(0, min_open=True),
+            default=_LIMITS.size,
+            show_default=True,
+            help="MB that the file of one report may have.",
+        ),
+        click.option(
+            "--max-seconds",
+            type=click.FloatRange(1),
+            default=_LIMITS.seconds,
+            show_default=True,
+            help="Seconds of computing that one report may take.",
+        ),
+    ]
+    optioned: Callable[..., Any] = wrapped
+    for option in options:  # as with decorators, the last comes first in the help
+        optioned = option(optioned)
+    return optioned
 
 
 def engine(data: Path, reader: Reader = "learned") -> Engine:

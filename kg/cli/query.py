@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import as_file, data_argument, reader_option
+from kg.cli.data import as_file, data_argument, memory_option, reader_option
 from kg.cli.output import output_options, print_rows
 from kg.cli.terms import cell
 
@@ -27,13 +27,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Seconds a query may take.",
 )
-@click.option(
-    "--max-memory",
-    type=click.IntRange(16),
-    default=2048,
-    show_default=True,
-    help="MiB a query may take beyond the data (on Linux).",
-)
+@memory_option(2048, 16, "that a query may take beyond the data")
 @reader_option
 @output_options()
 def query_command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import as_file, data_argument, reader_option
+from kg.cli.data import as_file, data_argument, memory_option, reader_option
 from kg.cli.output import tell
 
 if TYPE_CHECKING:
@@ -30,13 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--max-rows", type=click.IntRange(1), default=10_000, show_default=True, help="Rows of an answer."
 )
-@click.option(
-    "--max-memory",
-    type=click.IntRange(16),
-    default=1024,
-    show_default=True,
-    help="MiB a query may take beyond the data (on Linux).",
-)
+@memory_option(1024, 16, "that a query may take beyond the data")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=2, show_default=True, help="Queries at a time.")
 @click.option("--cors", is_flag=True, help="Let pages of other sites ask, too.")
 @reader_option

@@ -7,8 +7,9 @@ import threading
 import pytest
 
 from kg.build.folder import MANIFEST
-from kg.build.inputs import Limits, discover
+from kg.build.inputs import discover
 from kg.errors import ReadingError
+from kg.processes import Limits
 
 
 @pytest.fixture
