@@ -7,7 +7,7 @@ import kg
 
 # Earlier rooms first; rooms in one row do not know each other.
 ROWS = [
-    ["errors", "resources", "model", "lexicon", "processes", "scratch", "stages", ""],
+    ["errors", "resources", "model", "lexicon", "processes", "scratch", "stages", "versions", ""],
     ["reading"],
     ["divisions"],
     ["extraction"],

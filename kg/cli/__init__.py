@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-import kg
 from kg.cli.escapes import printable
 from kg.errors import OutputError, ReadingError, TownkgError
 
@@ -144,7 +143,23 @@ def _end(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
+def _tell_versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from kg import versions
+        from kg.cli.output import tell
+
+        tell(versions.told())
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(kg.__version__, prog_name="kg")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_versions,
+    help="Show the versions of code, network, division list and ontology, and exit.",
+)
 def main() -> None:
     """Build an evidenced knowledge graph from Chinese township government work reports."""

@@ -11,6 +11,7 @@ from kg.divisions.scan import listed
 from kg.divisions.selfreference import SelfName, own_kind, own_level, self_names
 from kg.model import Division, Document, Issue, Level, Place, Severity
 from kg.reading.occurrences import counts
+from kg.versions import DIVISIONS_EDITION
 
 _TOLD = 4  # candidates that a message names
 _FREQUENT = 6  # names that are tried where no formal phrase names the area
@@ -85,7 +86,7 @@ def _named(document: Document, name: SelfName, said: Said) -> tuple[Place, tuple
     found = candidates(name, said)
     level = level_of_name(name.name) or (own_level(document.text) if not found else None)
     if not found:
-        message = f"{name.name} is not in the division list of 2023"
+        message = f"{name.name} is not in the division list of {DIVISIONS_EDITION}"
         return Place(name.name, level, None), (_issue(document, "unknown-area", message, name),)
     found = _look_inside(found, said)
     best = found[0]
@@ -104,7 +105,7 @@ def _named(document: Document, name: SelfName, said: Said) -> tuple[Place, tuple
 
 
 def _renamed(document: Document, name: SelfName, best: Candidate, said: Said) -> tuple[Issue, ...]:
-    message = f"{name.name} is not in the list of 2023; taken for {_told([best], said)}"
+    message = f"{name.name} is not in the list of {DIVISIONS_EDITION}; taken for {_told([best], said)}"
     return (_issue(document, "renamed-area", message, name, Severity.INFO),)
 
 

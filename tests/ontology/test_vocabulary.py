@@ -8,8 +8,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from kg import resources
-from kg.build.description import ONTOLOGY_VERSION
+from kg import resources, versions
 from kg.graph import describe, soundness, terms, triples
 from kg.model import Level, Modality, Predicate, Status
 from tests import fixtures
@@ -81,7 +80,7 @@ def test_facts_are_the_same_everywhere(ontology):
 
 def test_the_version_is_the_one_exports_name(ontology):
     head = rdflib.URIRef(TKG.rstrip("#"))
-    assert str(ontology.value(head, OWL.versionInfo)) == ONTOLOGY_VERSION
+    assert str(ontology.value(head, OWL.versionInfo)) == versions.ONTOLOGY
     assert ontology.value(head, DCTERMS.license)
 
 
