@@ -167,7 +167,7 @@ class Document:
     """A report made readable: clean text, and for each of its characters where it came from.
 
     ``starts[i]`` and ``ends[i]`` are the source offsets of the characters that
-    clean character ``i`` stands for. ``lines`` and furniture that were dropped
+    clean character ``i`` stands for. Furniture and line breaks that were dropped
     are simply not in ``text``. ``glossary`` is where a 名词解释 appendix starts.
     """
 

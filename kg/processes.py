@@ -87,7 +87,7 @@ class Worker:
             raise self._death() from error
 
     def receive(self, seconds: float | None = None) -> Any:
-        """What the worker says next; None: wait for ever.
+        """What the worker says next; None: wait forever.
 
         Raises TimeoutError where it says nothing within ``seconds``, DiedError where it ended.
         """

@@ -186,7 +186,7 @@ def sentence(document, words):
     return next((s.start, s.end) for s in document.sentences if s.start <= at < s.end)
 
 
-T, A, E, P, G, O = (  # noqa: E741 - one letter a type keeps the tables below readable
+T, A, E, P, G, O = (  # noqa: E741 - one letter per type keeps the tables below readable
     EntityType.TOWN,
     EntityType.AREA,
     EntityType.ENTERPRISE,

@@ -35,7 +35,7 @@ class Reading:
 
 
 def statuses(context: Context) -> Iterator[Claim]:
-    """One claim a project whose state the report tells."""
+    """One claim per project whose state the report tells."""
     surroundings = _Surroundings(context)
     for entity in context.entities.values():
         if entity.type is EntityType.PROJECT:
@@ -172,5 +172,5 @@ def _done(before: str) -> Status | None:
 
 
 def _aimed(status: Status | None) -> Status:
-    """What is only intended is planned; talks are talks all the same."""
+    """What is only intended is planned; but talks count as talks, intended or not."""
     return status if status is Status.NEGOTIATING else Status.PLANNED

@@ -94,7 +94,7 @@ def build_command(
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on a terminal, one line a report elsewhere; both on standard error."""
+    """A bar on a terminal, one line per report elsewhere; both on standard error."""
     if not sys.stderr.isatty():
         yield lambda done, total, name: tell(f"{done}/{total} {one_line(name)}", err=True)
         return

@@ -33,7 +33,7 @@ class Evaluation:
     unread: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
-        """One row a figure: over all reports by type and predicate, then report by report.
+        """One row per figure: over all reports by type and predicate, then report by report.
 
         Keys: report, item, match, precision, recall, f1, right, false, missed.
         """

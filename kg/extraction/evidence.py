@@ -1,4 +1,4 @@
-"""What speaks for and against a stretch of text being a name of its type: one number a feature.
+"""What speaks for and against a stretch of text being a name of its type: one number per feature.
 
 The features and what each means stand in ``kg/data/evidence/features.toml``;
 their weights, fitted on held-out gold, in the table of each reader beside it.
@@ -36,7 +36,7 @@ class Opinion(Protocol):
     """What the network says: stretches that may be names, and scores of any stretch."""
 
     def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
-        """The features that tell of each span alone, ``core`` and ``optional`` among them: a value a span."""
+        """The features of each span by itself, ``core`` and ``optional`` among them: one value per span."""
         ...
 
     def proposals(self) -> Iterable[tuple[int, int, EntityType]]:

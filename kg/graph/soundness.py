@@ -51,7 +51,7 @@ def check(nodes: tuple[Node, ...], source: str, file: str) -> None:
 
 
 def check_merged(node: Node) -> None:
-    """Hold one merged node to what merging could break: one class and one label an entity."""
+    """Hold one merged node to what merging could break: one class and one label per entity."""
     if problem := next(_entity_problems(node), None):
         raise UnsoundGraphError(
             f"merging the reports breaks the contract: {problem}", remedy="please report this as a bug"

@@ -34,7 +34,7 @@ _PART_BREAK = re.compile(
 
 
 def paragraphs(text: Aligned) -> Aligned:
-    """The text with furniture dropped and one paragraph, heading or header line a line."""
+    """The text with furniture dropped and one paragraph, heading or header field per line."""
     crumb = lexicon.load("reading")["crumb"].regex.search(text.text, max(0, len(text.text) - _CRUMB))
     text = _unfolded(text.edit([(*crumb.span(), "")] if crumb else []))
     spans = [m.span() for m in _LINE.finditer(text.text)]

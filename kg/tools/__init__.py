@@ -1,1 +1,1 @@
-"""tools"""
+"""Tools for developers, run from a checkout: training, weighing, measuring, packaged data, pictures."""

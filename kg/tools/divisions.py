@@ -9,7 +9,7 @@ LICENSE file WTFPL 2. The archive holds
 - ``names.tsv``: every full name of these, also those beside the listed one (景宁畲族自治县: 景宁县),
   and the lines in ``upper.tsv`` that bear it, counted from 0;
 - ``shorts.tsv``: the same for the short forms of the areas above the towns;
-- ``villages/NNNN.tsv``: one member a prefecture, one line a town: its nine digits, then for
+- ``villages/NNNN.tsv``: one member per prefecture, one line per town: its nine digits, then for
   each village three digits and its name, tab between;
 - ``ordinary.txt``: short forms of divisions that jieba's dictionary (MIT) also has as ordinary words;
 - ``SOURCE.txt``: where all this is from.
@@ -98,7 +98,7 @@ def villages(table: Rows) -> Iterator[tuple[str, str]]:
 
 
 def ordinary(names: Iterable[str]) -> str:
-    """The short forms of ``names`` that are ordinary words too, one a line, sorted."""
+    """The short forms of ``names`` that are ordinary words too, one per line, sorted."""
     import jieba
 
     with jieba.get_dict_file() as file:

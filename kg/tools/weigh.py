@@ -2,8 +2,8 @@
 
 HELD_OUT is the folder that ``kg.tools.train --held-out`` wrote: what the network
 says of each gold report when it was trained without any report of that place;
-left out, the rules reader's tables are fitted. The fit is a logistic regression a
-type. Printed are the figures of reading each place with tables fitted on all
+left out, the rules reader's tables are fitted. The fit is a logistic regression
+per type. Printed are the figures of reading each place with tables fitted on all
 others; written (``--write``) are the tables fitted on all.
 """
 

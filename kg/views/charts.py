@@ -86,4 +86,4 @@ def _number(written: str) -> float:
     try:
         return float(written)
     except ValueError:
-        return 0.0  # a figure that is no plain number has no bar, its words are shown all the same
+        return 0.0  # a figure that is no plain number has no bar, but its words are shown

@@ -17,7 +17,7 @@ _MARKS = ("，", "、", "。；！？", "：", "“‘", "”’", "《", "》",
 _NUMERALS = "一二三四五六七八九十百千万亿两"
 _HEAD = 200
 WIDTH = len(_MARKS) + 5 + len(_PAIRS) + 8
-"""Numbers a character."""
+"""Numbers per character."""
 
 
 def chunks(document: Document, longest: int = 160) -> list[tuple[int, int]]:
@@ -37,7 +37,7 @@ def chunks(document: Document, longest: int = 160) -> list[tuple[int, int]]:
 
 
 def features(document: Document) -> NDArray[np.uint8]:
-    """A row of zeros and ones a character of the text."""
+    """A row of zeros and ones per character of the text."""
     text = document.text
     rows = np.zeros((len(text), WIDTH), dtype=np.uint8)
     _classes(text, rows)

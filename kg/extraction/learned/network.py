@@ -22,7 +22,7 @@ _AT_ONCE = 8000
 
 
 class Head:
-    """The trained part: a layer of Gaussian error units, an LSTM in both directions, a score a label.
+    """The trained part: a layer of Gaussian error units, an LSTM in both directions, a score per label.
 
     ``weights`` are named as in ``kg.tools.train_network``.
     """

@@ -1,4 +1,4 @@
-"""JSON-LD with townkg's context: one node a line, written as the nodes come."""
+"""JSON-LD with townkg's context: one node per line, written as the nodes come."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STRING = PREFIXES["xsd"] + "string"
 
 
 def write(source: Path, target: Path) -> None:
-    """Write ``{"@context": …, "@graph": [one node a line]}``."""
+    """Write ``{"@context": …, "@graph": [one node per line]}``."""
     context = resources.ontology("context.jsonld").read_text(encoding="utf-8")
     with target.open("w", encoding="utf-8", newline="\n") as out:
         head = json.dumps(json.loads(context)["@context"], ensure_ascii=False)

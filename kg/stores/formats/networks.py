@@ -17,7 +17,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def graphml(source: Path, target: Path) -> None:
-    """GraphML, one edge a claim."""
+    """GraphML, one edge per claim."""
     import networkx
 
     with graph.opened(source) as nodes:
@@ -25,7 +25,7 @@ def graphml(source: Path, target: Path) -> None:
 
 
 def gexf(source: Path, target: Path) -> None:
-    """GEXF 1.2, one edge a claim."""
+    """GEXF 1.2, one edge per claim."""
     import networkx
 
     with graph.opened(source) as nodes:
