@@ -1,27 +1,16 @@
 """A module imports only from its own room and from earlier ones: the way the data goes."""
 
 import ast
+import re
 from pathlib import Path
 
 import kg
 
-# Earlier rooms first; rooms in one row do not know each other.
-ROWS = [
-    ["errors", "resources", "model", "lexicon", "processes", "scratch", "stages", "versions", ""],
-    ["reading"],
-    ["divisions"],
-    ["extraction"],
-    ["linking"],
-    ["claims"],
-    ["pipeline"],
-    ["graph"],
-    ["views", "stores"],
-    ["build", "evaluation"],
-    ["cli", "tools"],
-    ["__main__"],
-]
-RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 PACKAGE = Path(kg.__file__).parent
+MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")
+# (row, room, what it does), earlier rooms first; rooms in one row do not know each other
+ROOMS = re.findall(r"^\| (\d+) \| `(\w+)` \| (.+) \|$", MAP, re.M)
+RANK = {"" if room == "kg" else room: int(row) - 1 for row, room, _ in ROOMS}
 
 
 def room_of(module):
@@ -39,6 +28,14 @@ def imports(path):
                 yield from (f"kg.{alias.name}" for alias in node.names)
             else:
                 yield node.module
+
+
+def test_the_map_has_every_room_in_its_row_and_no_other():
+    rows = [int(row) for row, _, _ in ROOMS]
+    assert sorted(set(rows)) == list(range(1, 13))
+    assert rows == sorted(rows)
+    there = {p.stem for p in PACKAGE.glob("*.py")} | {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
+    assert sorted(room for _, room, _ in ROOMS) == sorted(there - {"__init__"} | {"kg"})
 
 
 def test_every_module_imports_only_from_earlier_rooms():

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from tests.named import missing_targets
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,10 +55,7 @@ def test_the_code_runs(folder, monkeypatch, capsys):
 
 
 def test_files_and_targets_it_names_are_there():
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert all(
-        f"\n{target}:" in makefile for target in re.findall(r"\bmake (\w+)", README) if target != "are"
-    )
+    assert not missing_targets(README)
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     assert len(pictures) == 2
     assert all((ROOT / path).is_file() for path in pictures)

@@ -1,0 +1,71 @@
+"""What a text for people names (files, targets, modules, options) and the repository does not have."""
+
+import re
+import shlex
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from kg.cli import main
+
+ROOT = Path(__file__).parents[1]
+_FILE = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:md|py|toml)")
+#: What is made by tools, and part of a path.
+_MADE = {"tests/fuzz/finds", ".venv/bin/python", "lexicons/status"}
+
+
+def _quoted(text):
+    """The words in backticks, and the words of the commands in blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+    yield from re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.S))
+    yield from (line.strip() for block in blocks for line in block.splitlines())
+
+
+def missing_paths(text):
+    """Files and folders that are named and not there."""
+    words = {word.rstrip(":,;") for quoted in _quoted(text) for word in quoted.split()}
+    return sorted(w for w in words if _FILE.fullmatch(w) and w not in _MADE and not (ROOT / w).exists())
+
+
+def missing_names(text):
+    """What "`NAME` in `FILE`" says and the file does not have, several names joined by "and"."""
+    said = re.findall(r"((?:`\w+`(?:, | and )?)+) in `([\w./]+\.py)`", text)
+    pairs = [(name, path) for names, path in said for name in re.findall(r"\w+", names.replace(" and ", " "))]
+    return [
+        (name, path)
+        for name, path in pairs
+        if not re.search(
+            rf"^ *(?:class |def |async def )?{name}\b *[(=:]", (ROOT / path).read_text("utf-8"), re.M
+        )
+    ]
+
+
+def missing_targets(text):
+    """Targets of make that are named and that the Makefile has not."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    calls = [q for quoted in _quoted(text) for q in [quoted.split("#")[0].split()] if q[:1] == ["make"]]
+    wanted = {word for call in calls for word in call[1:] if "=" not in word}
+    return sorted(target for target in wanted if f"\n{target}:" not in makefile)
+
+
+def missing_modules(text):
+    """Modules that are to be run with ``python -m`` and cannot be."""
+    named = set(re.findall(r"python -m ([\w.]+)", text))
+    return sorted(module for module in named if find_spec(module) is None)
+
+
+def missing_options(text):
+    """Options of ``kg`` commands that do not exist, as "command --option"."""
+    missing = []
+    for quoted in _quoted(text):
+        words = shlex.split(quoted, comments=True) if quoted.startswith("kg ") else []
+        if len(words) < 2 or words[1].startswith("-"):
+            continue
+        command = main.get_command(click.Context(main), words[1])
+        known = {option for p in command.params for option in p.opts} if command else set()
+        missing += [
+            f"{words[1]} {word}" for word in words[2:] or [""] if word.startswith("-") and word not in known
+        ]
+        missing += [] if command else [words[1]]
+    return missing
