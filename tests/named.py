@@ -23,9 +23,10 @@ def _quoted(text):
 
 
 def missing_paths(text):
-    """Files and folders that are named and not there."""
+    """Files and folders that are named and are neither in the repository nor in its export."""
     words = {word.rstrip(":,;") for quoted in _quoted(text) for word in quoted.split()}
-    return sorted(w for w in words if _FILE.fullmatch(w) and w not in _MADE and not (ROOT / w).exists())
+    named = {word for word in words if _FILE.fullmatch(word)} - _MADE
+    return sorted(w for w in named if not any((top / w).exists() for top in (ROOT, ROOT / "exports")))
 
 
 def missing_names(text):

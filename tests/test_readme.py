@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from tests.named import missing_targets
+from tests.named import missing_paths, missing_targets
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,6 +56,7 @@ def test_the_code_runs(folder, monkeypatch, capsys):
 
 def test_files_and_targets_it_names_are_there():
     assert not missing_targets(README)
+    assert not missing_paths(README)
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     assert len(pictures) == 2
     assert all((ROOT / path).is_file() for path in pictures)

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg import resources
 from kg.errors import DataError
 
-_REMEDY = "make it again with python -m kg.tools.divisions"
+_REMEDY = "install townkg again; in a checkout make it again with python -m kg.tools.divisions"
 
 
 class Archive:
