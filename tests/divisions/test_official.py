@@ -90,7 +90,7 @@ def test_broken_archives_are_named(tmp_path):
     with pytest.raises(DataError, match=r"divisions\.zip"):
         Gazetteer(Archive(path))
     path.write_bytes(b"no archive")
-    with pytest.raises(DataError, match="make it again"):
+    with pytest.raises(DataError, match="install townkg again"):
         Gazetteer(Archive(path))
 
 
