@@ -179,7 +179,6 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     header: Header = field(default_factory=Header)
     glossary: int | None = None
-    issues: tuple[Issue, ...] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of clean text ``start:end`` (not empty)."""

@@ -44,5 +44,5 @@ def finish(document: Document, place: Place, issues: tuple[Issue, ...], found: t
         entities=entities,
         claims=claims(document, key, entities),
         observations=observations(document),
-        issues=(*document.issues, *issues, *link_issues),
+        issues=(*issues, *link_issues),
     )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from kg.build import outputs
 from kg.build.description import describe_dataset
-from kg.build.documents import Done, Process, Work, official, pipeline, worked
+from kg.build.documents import Done, Process, Work, pipeline, worked
 from kg.build.folder import Aside, written_aside
 from kg.build.inputs import Input, discover
 from kg.build.ontology_page import write_page
 from kg.build.summary import Summary, Tally
+from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import Lookup, merging, soundness
 from kg.processes import Limits
@@ -55,7 +56,7 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader), lookup or official, min_confidence, limits)
+    work = Work(process or pipeline(reader), lookup or by_code, min_confidence, limits)
     tally = Tally()
     with written_aside(out) as aside:
         with worked(inputs, work, jobs) as results:

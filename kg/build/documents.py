@@ -19,12 +19,13 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+import kg
 from kg import stages
 from kg.build.confidence import filtered
 from kg.build.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.graph import Graph, Lookup, describe, soundness
-from kg.model import Division, Issue, Report, Severity
+from kg.model import Issue, Report, Severity
 from kg.processes import DiedError, Limits, Worker, limit_time
 
 if TYPE_CHECKING:
@@ -104,20 +105,7 @@ class Work:
 
 def pipeline(reader: Reader) -> Process:
     """townkg's own way from bytes to report, imported by the process that first goes it."""
-    return partial(_process, reader=reader)
-
-
-def _process(data: bytes, name: str, *, reader: Reader) -> Report:
-    from kg.pipeline import process
-
-    return process(data, name, reader=reader)
-
-
-def official(code: str) -> Division | None:
-    """The official division with this code, from the packaged list."""
-    from kg.divisions import gazetteer
-
-    return gazetteer().by_code(code)
+    return partial(kg.process, reader=reader)
 
 
 def failed(item: Input, code: str, error: TownkgError, stage: str = "") -> Done:

@@ -115,12 +115,13 @@ def _has_reports(data: Path) -> bool:
 
 
 def _lines(data: Path, reader: Reader) -> Iterator[str]:
-    from kg.build.documents import Work, official, pipeline, worked
+    from kg.build.documents import Work, pipeline, worked
     from kg.build.inputs import discover
+    from kg.divisions import by_code
     from kg.errors import NothingToDoError
     from kg.graph import triples
 
-    work = Work(pipeline(reader), official)
+    work = Work(pipeline(reader), by_code)
     found = False
     with worked(discover([data]), work) as results:
         for done in results:

@@ -2,7 +2,16 @@
 
 from kg.divisions.around import Surroundings, surroundings
 from kg.divisions.matching import AreaMatcher, matcher
-from kg.divisions.official import Gazetteer, gazetteer
+from kg.divisions.official import Gazetteer, by_code, gazetteer
 from kg.divisions.place import locate
 
-__all__ = ["AreaMatcher", "Gazetteer", "Surroundings", "gazetteer", "locate", "matcher", "surroundings"]
+__all__ = [
+    "AreaMatcher",
+    "Gazetteer",
+    "Surroundings",
+    "by_code",
+    "gazetteer",
+    "locate",
+    "matcher",
+    "surroundings",
+]

@@ -136,14 +136,6 @@ class Gazetteer:
         """Whether any division down to the towns has this full name."""
         return name in self._full
 
-    def at_level(self, level: Level) -> tuple[Division, ...]:
-        """All divisions of one of the three upper levels."""
-        ends = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6}[level]
-        zeros = "0" * (12 - ends)
-        return tuple(
-            self._at(p) for p, c in enumerate(self._codes) if c.endswith(zeros) and level_of(c) is level
-        )
-
     def children(self, code: str) -> tuple[Division, ...]:
         """The divisions directly below; of a town its villages.
 
@@ -223,6 +215,11 @@ def heads(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         found.setdefault(name[:2], []).append(name)
     return {head: tuple(group) for head, group in found.items()}
+
+
+def by_code(code: str) -> Division | None:
+    """The division with a code of 12 digits in the packaged gazetteer."""
+    return gazetteer().by_code(code)
 
 
 @cache

@@ -8,7 +8,7 @@ from kg.errors import ReadingError
 from kg.model import Document
 from kg.reading.aligned import Aligned
 from kg.reading.decode import decode
-from kg.reading.genre import genre_issues, is_report
+from kg.reading.genre import is_report
 from kg.reading.header import delivered_on, header
 from kg.reading.lines import paragraphs
 from kg.reading.refusal import refusal
@@ -25,8 +25,8 @@ _LINE = re.compile(r"[^\n]+")
 def read(data: bytes, name: str) -> Document:
     """The document in ``data``; ``name`` (the file's, without folder) is for messages alone.
 
-    A text that is no government report has the issue ``no-report``
-    (:func:`is_report`). Raises ReadingError, with file, byte and remedy, for what is no readable text.
+    Whether it is a government report is another question (:func:`is_report`).
+    Raises ReadingError, with file, byte and remedy, for what is no readable text.
     """
     source = decode(data, name)
     repaired = paragraphs(typeset(unmarked(Aligned.of(source.text))))
@@ -44,9 +44,8 @@ def read(data: bytes, name: str) -> Document:
         ends=repaired.ends,
         sections=parts,
         sentences=sentences(text, lines, parts, modalities(text, lines, parts)),
-        header=header(text, lines, parts),
+        header=header(text, lines, parts, spoken),
         glossary=glossary,
-        issues=genre_issues(text, name),
     )
 
 

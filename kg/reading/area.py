@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Group
-
-Span = tuple[int, int]
+    from kg.reading.lines import Span
 
 _OPENING = 1500
 _ENOUGH = 6

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import lexicon
-from kg.model import Issue, Severity
 
 if TYPE_CHECKING:
     from kg.lexicon import Group
@@ -20,20 +19,8 @@ def is_report(document: Document) -> bool:
     Weighs what only such reports say (an address to the deputies, the government
     spoken for, review and plan) and how densely the text uses their usual words.
     """
-    return all(issue.code != "no-report" for issue in document.issues)
-
-
-def genre_issues(text: str, name: str) -> tuple[Issue, ...]:
-    """The issue ``no-report`` where the text is none; what builds a graph passes such a file over."""
-    if _is_report(text):
-        return ()
-    reason = "this does not read like a government work report"
-    return (Issue(name, "no-report", reason, Severity.WARNING),)
-
-
-def _is_report(text: str) -> bool:
     groups = lexicon.load("reading_genre").values()
-    return sum(_score(text, group) for group in groups) >= _ENOUGH
+    return sum(_score(document.text, group) for group in groups) >= _ENOUGH
 
 
 def _score(text: str, group: Group) -> float:

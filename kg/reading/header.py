@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Group
-
-Span = tuple[int, int]
+    from kg.reading.lines import Span
 
 _HEAD_LINES = 14
 _OPENING = 700
@@ -31,12 +30,14 @@ def _groups() -> dict[str, Group]:
     return lexicon.load("reading_header")
 
 
-def header(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> Header:
-    """What the first lines say of the report, completed by its opening and its headings."""
+def header(text: str, lines: Sequence[Span], parts: Sequence[Section], delivered: Field | None) -> Header:
+    """What the first lines say of the report, completed by its opening and its headings.
+
+    ``delivered`` is what :func:`delivered_on` found.
+    """
     head = list(_head(text, lines))
     title = next((Field(text[a:b].strip("—"), a, b) for a, b in head if marks.title(text[a:b])), None)
-    delivered, congress = delivered_on(text, lines), _first(text, head, "meeting")
-    congress = _meeting(text, congress)
+    congress = _meeting(text, _first(text, head, "meeting"))
     post, presenter = _speaker(text, head)
     facts = _facts(text, head)
     return Header(

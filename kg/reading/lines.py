@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.reading.aligned import Aligned, Edit
 
 Span = tuple[int, int]
+"""Where a stretch of text begins and ends; of a line, without its break."""
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[。！？；：…][”’）》】]*$|[—]{2}$")

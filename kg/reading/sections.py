@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.lexicon import Group
-
-Span = tuple[int, int]
+    from kg.reading.lines import Span
 
 _SUB = re.compile(r"^（[一二三四五六七八九十\d]{1,3}）|^[㈠-㈩]")
 _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")

@@ -15,8 +15,7 @@ class Preset:
     ``data`` and ``query`` are paths under the server's root, ``{dataset}`` the
     dataset's or repository's name; ``auth`` is basic, digest or bearer;
     ``default_graph`` whether there is one to write to (else :data:`GRAPH` is
-    used); ``union`` whether a plain query sees all named graphs; ``plain`` the
-    IRI that means the default graph alone where it does; ``part`` the most bytes
+    used); ``plain`` the IRI that means the default graph alone where it does; ``part`` the most bytes
     of one request; ``source`` where this is documented.
     """
 
@@ -25,7 +24,6 @@ class Preset:
     query: str
     auth: str
     default_graph: bool
-    union: bool
     source: str
     plain: str = ""
     part: int = 16_000_000
@@ -40,7 +38,6 @@ PRESETS = {
             query="/query",
             auth="basic",
             default_graph=True,
-            union=False,
             source="https://github.com/oxigraph/oxigraph/blob/main/cli/README.md",
         ),
         Preset(
@@ -49,7 +46,6 @@ PRESETS = {
             query="/{dataset}/query",
             auth="basic",
             default_graph=True,
-            union=False,
             source="https://jena.apache.org/documentation/fuseki2/soh.html",
         ),
         Preset(
@@ -58,7 +54,6 @@ PRESETS = {
             query="/sparql",
             auth="digest",
             default_graph=False,
-            union=True,
             source="https://vos.openlinksw.com/owiki/wiki/VOS/VirtGraphUpdateProtocol",
             part=4_000_000,
         ),
@@ -68,7 +63,6 @@ PRESETS = {
             query="/repositories/{dataset}",
             auth="basic",
             default_graph=True,
-            union=True,
             plain="http://www.openrdf.org/schema/sesame#nil",
             source="https://rdf4j.org/documentation/reference/rest-api/",
         ),
@@ -78,7 +72,6 @@ PRESETS = {
             query="/",
             auth="bearer",
             default_graph=True,
-            union=True,
             plain="http://qlever.cs.uni-freiburg.de/builtin-functions/default-graph",
             source="https://docs.qlever.dev/update/",
         ),

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import resources, scratch
+from kg.divisions import by_code
 from kg.errors import OutputError
 from kg.graph.identity import Lookup
-from kg.model import Division, Report
+from kg.model import Report
 from kg.views import entities, identity, overview, style, towns
 from kg.views.facts import view
 from kg.views.render import script, write
@@ -33,7 +34,7 @@ class Site:
 
     def __init__(self, out: Path, lookup: Lookup | None = None, room: Path | None = None) -> None:
         self._out = Path(out)
-        self._lookup = lookup or _official
+        self._lookup = lookup or by_code
         self._held = ExitStack()
         self._spool = Spool((room or self._held.enter_context(scratch.room())) / "spool.sqlite")
         self._names: set[str] = set()
@@ -83,9 +84,3 @@ def _full_disk_told() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         reason = f"the scratch database cannot be written: {error}"
         raise OutputError(reason, remedy="make room on the disk") from error
-
-
-def _official(code: str) -> Division | None:
-    from kg.divisions import gazetteer
-
-    return gazetteer().by_code(code)

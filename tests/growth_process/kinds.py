@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 
 from kg.divisions import gazetteer
-from kg.model import Level
+from kg.model import Division, Level
 
 HEAD = """{town}政府工作报告
 2024年1月18日在{town}第六届人民代表大会第三次会议上
@@ -63,18 +63,25 @@ def differing(unit: str, apart: str = "") -> Make:
     return make
 
 
+def areas(level: Level) -> list[Division]:
+    """All divisions of a level between the provinces and the towns."""
+    known = gazetteer()
+    provinces = [d for number in range(11, 83) if (d := known.by_code(f"{number}0000000000"))]
+    return [area for province in provinces for area in known.below(province.code) if area.level is level]
+
+
 @cache
 def towns() -> list[str]:
     """Names of towns of the division list, of one province after the other."""
     known = gazetteer()
-    codes = (area.code for level in (Level.PREFECTURE,) for area in known.at_level(level))
-    return [town.name for code in codes for town in known.below(code) if town.level is Level.TOWN]
+    below = (known.below(prefecture.code) for prefecture in areas(Level.PREFECTURE))
+    return [town.name for divisions in below for town in divisions if town.level is Level.TOWN]
 
 
 @cache
 def counties() -> list[str]:
     """Names of all counties of the division list."""
-    return [county.name for county in gazetteer().at_level(Level.COUNTY)]
+    return [county.name for county in areas(Level.COUNTY)]
 
 
 def both(first: Make, second: Make) -> Make:

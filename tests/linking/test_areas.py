@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.linking import ancestors, hierarchy, link
+from kg.linking import link
 from kg.model import Entity, EntityType, Level, Mention, Place, Severity
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
@@ -67,19 +67,3 @@ def test_ambiguous_place_is_told_with_its_candidates():
     (linked,), issues = link(document("城关镇"), place, (Entity(EntityType.TOWN, "城关镇"),), country())
     assert (linked.level, linked.code) == (Level.TOWN, None)
     assert all(d.code in issues[0].message for d in candidates)
-
-
-def test_chain_above():
-    village = Entity(EntityType.AREA, "石桥头村", code="910101100201")
-    names = [d.name for d in ancestors(village, country())]
-    assert names == ["青枫镇", "云岭区", "云州市", "云江省"]
-    assert ancestors(Entity(EntityType.AREA, "无名村"), country()) == ()
-    whole = hierarchy([village, Entity(EntityType.AREA, "石门市", code="930000000000")], country())
-    assert [(d.name, parent) for d, parent in whole] == [
-        ("云江省", ""),
-        ("云州市", "910000000000"),
-        ("云岭区", "910100000000"),
-        ("青枫镇", "910101000000"),
-        ("石桥头村民委员会", "910101100000"),
-        ("石门市", ""),
-    ]

@@ -20,28 +20,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: how its file name ends ("" for a folder), what writes it, and whether it streams."""
+    """One format: how its file name ends ("" for a folder) and what writes it."""
 
     name: str
     ending: str
     write: Write
-    streams: bool
-    note: str
 
 
 FORMATS = {
     form.name: form
     for form in (
-        Format("turtle", ".ttl", triples.turtle, True, "subjects in order"),
-        Format("ntriples", ".nt", triples.ntriples, True, "sorted lines"),
-        Format("nquads", ".nq", triples.nquads, True, "sorted lines, one graph a report"),
-        Format("trig", ".trig", triples.trig, True, "one graph a report"),
-        Format("jsonld", ".jsonld", jsonld.write, True, "with townkg's context, one node a line"),
-        Format("rdf12", ".ttl", triples.rdf12, True, "experimental: claims as RDF 1.2 reifiers"),
-        Format("graphml", ".graphml", networks.graphml, False, "entities and facts, through networkx"),
-        Format("gexf", ".gexf", networks.gexf, False, "entities and facts for Gephi, through networkx"),
-        Format("csv", "", tables.write, True, "one table a class and relation, for spreadsheets"),
-        Format("neo4j", "", neo4j.write, True, "nodes and relationships for neo4j-admin import"),
+        Format("turtle", ".ttl", triples.turtle),
+        Format("ntriples", ".nt", triples.ntriples),
+        Format("nquads", ".nq", triples.nquads),
+        Format("trig", ".trig", triples.trig),
+        Format("jsonld", ".jsonld", jsonld.write),
+        Format("rdf12", ".ttl", triples.rdf12),
+        Format("graphml", ".graphml", networks.graphml),
+        Format("gexf", ".gexf", networks.gexf),
+        Format("csv", "", tables.write),
+        Format("neo4j", "", neo4j.write),
     )
 }
 
