@@ -22,14 +22,28 @@ class Modality(StrEnum):
 
 
 class EntityType(StrEnum):
-    """The classes of the contract that a report's mentions can have."""
+    """The classes of the contract that a report's mentions can have, in the order of tables.
 
-    TOWN = "Town"
-    AREA = "AdministrativeArea"
-    ENTERPRISE = "Enterprise"
-    PROJECT = "Project"
-    PROGRAMME = "Programme"
-    OFFICIAL = "Official"
+    ``kind`` is the part of their IRIs that tells what they are: ``…/id/area/330502100000``.
+    """
+
+    kind: str
+
+    TOWN = "Town", "area"
+    AREA = "AdministrativeArea", "area"
+    ENTERPRISE = "Enterprise", "enterprise"
+    PROJECT = "Project", "project"
+    PROGRAMME = "Programme", "programme"
+    OFFICIAL = "Official", "official"
+
+    def __new__(cls, name: str, kind: str = "") -> EntityType:
+        """A member that is its name and knows its kind."""
+        member = str.__new__(cls, name)
+        member._value_, member.kind = name, kind
+        return member
+
+
+AREAS = frozenset({EntityType.TOWN, EntityType.AREA})
 
 
 class Level(StrEnum):

@@ -7,12 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Claim, Document, Entity, EntityType, Mention, Modality, Predicate, Sentence
+from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Sentence
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _OPENING, _CLOSING = "“‘《（【〔", "”’》）】〕"
-
-AREAS = frozenset({EntityType.TOWN, EntityType.AREA})
 
 
 @dataclass(frozen=True, slots=True)

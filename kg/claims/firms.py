@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lexicon
-from kg.claims.context import AREAS, Context
+from kg.claims.context import Context
 from kg.extraction.place import short_form
 from kg.extraction.rules.boundaries import is_generic
-from kg.model import Claim, EntityType, Predicate
+from kg.model import AREAS, Claim, EntityType, Predicate
 
 
 @dataclass(frozen=True, slots=True)

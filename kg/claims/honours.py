@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.claims.context import AREAS, Context, Found
+from kg.claims.context import Context, Found
 from kg.extraction.officials import is_person
-from kg.model import Claim, Entity, EntityType, Modality, Predicate
+from kg.model import AREAS, Claim, Entity, EntityType, Modality, Predicate
 
 _ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}
 _SUBJECTS = _ACTORS | {EntityType.PROGRAMME}

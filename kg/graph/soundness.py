@@ -10,17 +10,11 @@ from collections.abc import Iterator
 
 from kg.errors import UnsoundGraphError
 from kg.graph.nodes import Node
-from kg.model import Predicate
+from kg.graph.terms import ENTITY_KINDS
+from kg.model import EntityType, Predicate
 
 SHOWN = 5
-ENTITY_KINDS = frozenset({"area", "enterprise", "project", "programme", "official"})
-CLASSES = {
-    "area": {"a tkg:Town", "a tkg:AdministrativeArea"},
-    "enterprise": {"a tkg:Enterprise"},
-    "project": {"a tkg:Project"},
-    "programme": {"a tkg:Programme"},
-    "official": {"a tkg:Official"},
-}
+CLASSES = {kind: {f"a tkg:{name}" for name in EntityType if name.kind == kind} for kind in ENTITY_KINDS}
 FACTS = frozenset(f"tkg:{predicate}" for predicate in Predicate)
 _EVIDENCE = {"oa:exact", "oa:start", "oa:end", "tkg:inReport", "tkg:rule", "tkg:confidence"}
 REQUIRED = {
@@ -72,7 +66,7 @@ def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
         if missing := REQUIRED.get(kind, set()) - parts.keys():
             yield f"{node.subject} lacks {', '.join(sorted(missing))}"
             continue
-        if kind in ENTITY_KINDS:
+        if kind in CLASSES:
             things.append((node, "prov:wasDerivedFrom" in parts))
             continue
         if kind == "mention":

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.model import EntityType
+
 ID = "https://w3id.org/townkg/id/"
+ENTITY_KINDS = tuple(dict.fromkeys(kind.kind for kind in EntityType))
 KINDS = (
-    "area",
-    "enterprise",
-    "project",
-    "programme",
-    "official",
+    *ENTITY_KINDS,
     "report",
     "mention",
     "claim",

@@ -7,10 +7,9 @@ from kg.divisions import Gazetteer, Surroundings, surroundings
 from kg.divisions.around import Nearness
 from kg.divisions.names import level_of_name, stem
 from kg.divisions.resolution import ALL_LEVELS, NOTHING, How, Resolution, resolve
-from kg.model import Document, Entity, EntityType, Issue, Level, Place, Severity
+from kg.model import AREAS, Document, Entity, EntityType, Issue, Level, Place, Severity
 from kg.versions import DIVISIONS_EDITION
 
-_AREAS = (EntityType.TOWN, EntityType.AREA)
 _TOWNS = frozenset({Level.TOWN})
 _UPPER = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _TOLD = 4  # candidates that a message names
@@ -25,13 +24,13 @@ def link(
     are equally near, ``renamed-area`` and ``unlinked-area`` for the reader's information.
     """
     around = surroundings(place.division, gazetteer)
-    found = {e.key: _meaning(e, place, around) for e in entities if e.type in _AREAS}
-    beside = frozenset(_edges(e for e in entities if e.type in _AREAS))
+    found = {e.key: _meaning(e, place, around) for e in entities if e.type in AREAS}
+    beside = frozenset(_edges(e for e in entities if e.type in AREAS))
     beside -= frozenset(_edges(e for e in entities if _is_upper(found.get(e.key, NOTHING))))
     linked: list[Entity] = []
     issues: list[Issue] = []
     for entity in entities:
-        if entity.type not in _AREAS:
+        if entity.type not in AREAS:
             linked.append(entity)
             continue
         meaning = found[entity.key]

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from kg.stores.engine import Engine, Term
 
-_FIND = """
-SELECT DISTINCT ?entity ?type ?name WHERE {
-  VALUES ?type {
-    tkg:Town tkg:AdministrativeArea tkg:Enterprise tkg:Project tkg:Programme tkg:Official tkg:Report
-  }
+_CLASSES = " ".join(f"tkg:{name}" for name in (*EntityType, "Report"))
+_FIND = f"""
+SELECT DISTINCT ?entity ?type ?name WHERE {{
+  VALUES ?type {{ {_CLASSES} }}
   %s
   ?entity rdfs:label|skos:altLabel ?name ; a ?type .
-}
+}}
 ORDER BY ?entity ?name
 """
 _NAMES = """

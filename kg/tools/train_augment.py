@@ -26,7 +26,7 @@ _SHARE = {
     EntityType.PROJECT: 0.4,
     EntityType.PROGRAMME: 0.2,
 }
-"""How often a name of each type is changed."""
+"""How often a name of each type is changed; of a type that is not listed never."""
 
 Pool = dict[tuple[EntityType, Status | None], list[str]]
 
@@ -122,7 +122,7 @@ def changed(example: Example, pool: Pool, rng: random.Random) -> Example:
 
 
 def _other(old: str, span: Span, pool: Pool, inventor: Inventor, rng: random.Random) -> str:
-    if span.type is None or rng.random() >= _SHARE[span.type]:
+    if span.type is None or rng.random() >= _SHARE.get(span.type, 0.0):
         return old
     if span.type == EntityType.ENTERPRISE:
         return inventor.firm() if rng.random() < 0.75 else rng.choice(pool[span.type, None])

@@ -12,13 +12,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from kg.model import EntityType
+
 if TYPE_CHECKING:
     import networkx as nx
 
 Positions = dict[str, tuple[int, int]]
 
-# Neighbouring fields are those whose types have most to do with each other.
-ORDER = ("Project", "Enterprise", "Official", "Programme", "AdministrativeArea", "Town")
+# Neighbouring fields are those whose types have most to do with each other; other types come last.
+_NEAR = (
+    *(EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.OFFICIAL),
+    *(EntityType.PROGRAMME, EntityType.AREA, EntityType.TOWN),
+)
+_ORDER = tuple(dict.fromkeys((*_NEAR, *EntityType)))
 SPACING = 40.0
 STRETCH = 1.5
 """Screens and labels are wider than high, so pictures are stretched by this."""
@@ -34,7 +40,7 @@ def petals(graph: nx.MultiDiGraph[str], hub: str) -> Positions:
     ``graph`` has the node attributes ``type`` and ``weight``. Nodes that are
     linked to nodes of an earlier field lie on the side towards these.
     """
-    fields = {kind: _members(graph, hub, kind) for kind in ORDER}
+    fields = {kind: _members(graph, hub, kind) for kind in _ORDER}
     fields = {kind: members for kind, members in fields.items() if members}
     radii = {kind: SPACING * (math.sqrt(len(members)) + 0.8) for kind, members in fields.items()}
     # One field alone lies around the middle, which takes its first two slots.

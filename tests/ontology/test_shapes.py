@@ -7,7 +7,10 @@ from rdflib.namespace import SH
 
 from kg import resources
 from kg.graph import describe, terms, turtle
+from kg.model import EntityType
 from tests import fixtures
+
+SHAPE = rdflib.Namespace("https://w3id.org/townkg/shapes#")
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +68,33 @@ def test_every_message_is_in_both_languages(shapes):
         assert sorted(m.language for m in shapes.objects(shape, SH.message)) == ["en", "zh"]
     relations = {str(o).rpartition("#")[2] for o in shapes.objects(None, SH.targetSubjectsOf)}
     assert len(relations) == 10
+
+
+def test_every_class_has_its_shapes(shapes):
+    classes = {rdflib.URIRef(terms.PREFIXES["tkg"] + name) for name in EntityType}
+    (told,) = shapes.objects(SHAPE["entity-class"], SH["in"])
+    assert set(shapes.items(told)) == classes
+    assert set(shapes.objects(SHAPE.Entity, SH.targetClass)) == classes
+    assert {o for o in shapes.objects(None, SH.hasValue) if (None, SH.targetClass, o) in shapes} == classes
+
+
+THINGS = "report:1 a tkg:Report . area:1 a tkg:Town . enterprise:1 a tkg:Enterprise . "
+WRONG_ENDS = {
+    "mention:1 a tkg:Mention ; tkg:mentions {} .": ("area:1", "enterprise:1", "report:1"),
+    "claim:1 a tkg:Claim ; rdf:subject {} .": ("area:1", "enterprise:1", "report:1"),
+    "observation:1 a tkg:Observation ; tkg:area {} .": ("area:1", "area:1", "enterprise:1"),
+    "report:1 tkg:reportingArea {} .": ("area:1", "area:1", "enterprise:1"),
+    "derived:1 a tkg:DerivedFact ; rdf:object {} .": ("area:1", "area:1", "enterprise:1"),
+    "enterprise:1 tkg:locatedIn {} .": ("area:1", "area:1", "enterprise:1"),
+}
+
+
+@pytest.mark.parametrize(("statement", "ends"), WRONG_ENDS.items(), ids=range(len(WRONG_ENDS)))
+def test_only_the_right_things_stand_at_an_end(shapes, statement, ends):
+    def at_fault(end):
+        graph = rdflib.Graph().parse(data=terms.header() + THINGS + statement.format(end), format="turtle")
+        _, report, _ = pyshacl.validate(graph, shacl_graph=shapes)
+        paths = {p for _, p, o in graph if str(o).endswith("/" + end.replace(":", "/"))}
+        return any(report.value(r, SH.resultPath) in paths for r in report.subjects(SH.value, None))
+
+    assert [at_fault(end) for end in ends] == [False, False, True]

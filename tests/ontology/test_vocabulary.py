@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from kg import resources, versions
 from kg.graph import describe, soundness, terms, triples
-from kg.model import Level, Modality, Predicate, Status
+from kg.model import EntityType, Level, Modality, Predicate, Status
 from tests import fixtures
 
 TKG = terms.PREFIXES["tkg"]
@@ -39,7 +39,7 @@ def defined(ontology):
 
 
 def test_every_name_of_the_contract_and_the_model_is_defined(defined):
-    model = {*map(str, Status), *map(str, Modality), *map(str, Predicate)}
+    model = {*map(str, EntityType), *map(str, Status), *map(str, Modality), *map(str, Predicate)}
     assert {*CONTRACT, *model} <= defined
     assert all(f'"{level}"' in resources.ontology("shapes.ttl").read_text("utf-8") for level in Level)
 
@@ -88,6 +88,7 @@ def test_the_context_reads_plain_json_as_the_graph(defined):
     context = json.loads(resources.ontology("context.jsonld").read_text("utf-8"))["@context"]
     of_tkg = {(v["@id"] if isinstance(v, dict) else v) for v in context.values()}
     assert {v[4:] for v in of_tkg if v.startswith("tkg:")} <= defined
+    assert set(EntityType) <= context.keys()
     thing = {
         "@context": context,
         "id": f"{terms.ID}area/980102101000",
