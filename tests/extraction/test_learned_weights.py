@@ -1,0 +1,127 @@
+"""The network's file: its outputs have names, and what is no such file is told in one line."""
+
+import io
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from kg import resources
+from kg.errors import DataError
+from kg.extraction.learned import Network, packaged, weights
+from kg.extraction.learned.encoder import encoder
+from kg.extraction.learned.labels import LABELS, NAMES
+from kg.extraction.learned.network import Head
+from kg.extraction.opinion import Learned
+from kg.model import EntityType
+from kg.reading import read
+from tests.extraction.test_learned_network import TEXT
+
+FILE = resources.data("learned") / "network.npz"
+
+
+@pytest.fixture(scope="module")
+def document():
+    return read(TEXT.encode(), "fiction.txt")
+
+
+def network(kept):
+    """The packaged network with these of its outputs, in this order."""
+    names, stored = weights.read(FILE)
+    outputs = {name: stored[name][kept] for name in ("out.weight", "out.bias")}
+    return Network(encoder(), Head(stored | outputs, [names[number] for number in kept]))
+
+
+def test_the_file_names_every_label():
+    assert weights.read(FILE)[0] == NAMES
+
+
+def test_the_order_of_the_outputs_makes_no_difference(document):
+    turned = network(np.random.default_rng(0).permutation(LABELS))
+    assert np.allclose(turned.read(document), packaged().read(document), atol=1e-6)
+
+
+def test_a_class_that_the_network_does_not_know_is_never_proposed(document):
+    ignorant = network([i for i, name in enumerate(NAMES) if not name.startswith("Enterprise")])
+    kinds = {kind for _, _, kind in Learned.of(ignorant.read(document)).proposals()}
+    assert kinds == {EntityType.PROJECT, EntityType.PROGRAMME}
+
+
+OTHER_ENUM = """
+import enum, json, sys
+import kg.model
+
+class EntityType(enum.StrEnum):
+    FACILITY = "Facility"
+    OFFICIAL = "Official"
+    PROGRAMME = "Programme"
+    PROJECT = "Project"
+    ENTERPRISE = "Enterprise"
+    AREA = "AdministrativeArea"
+    TOWN = "Town"
+
+kg.model.EntityType = EntityType
+from kg.extraction.learned import packaged
+from kg.extraction.opinion import Learned
+from kg.reading import read
+
+document = read(sys.stdin.buffer.read(), "fiction.txt")
+print(json.dumps(sorted(Learned.of(packaged().read(document)).proposals())))
+"""
+
+
+def test_a_class_more_and_another_order_read_the_same(document):
+    done = subprocess.run([sys.executable, "-c", OTHER_ENUM], input=TEXT.encode(), capture_output=True)
+    assert not done.stderr
+    here = sorted(map(list, Learned.of(packaged().read(document)).proposals()))
+    assert here and json.loads(done.stdout) == here
+
+
+def archive(**arrays):
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()
+
+
+def without(*names, **others):
+    with np.load(FILE) as stored:
+        return archive(**{name: stored[name] for name in stored.files if name not in names}, **others)
+
+
+def spoilt():
+    data = bytearray(FILE.read_bytes())
+    data[len(data) // 2] ^= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (lambda: b"", "cannot be read"),
+        (lambda: b"version https://git-lfs.github.com/spec/v1\n", "cannot be read"),
+        (lambda: FILE.read_bytes()[:-100], "cannot be read"),
+        (spoilt, "cannot be read: .* is damaged"),
+        (lambda: archive(a=np.zeros(3)), "outputs have no names"),
+        (lambda: archive(labels=np.array([{}], dtype=object)), "cannot be read"),
+        (lambda: without("labels"), "outputs have no names"),
+        (lambda: without("labels", labels=np.array(["outside"] * LABELS)), "two the same"),
+        (lambda: without("labels", labels=np.array(NAMES[:-1])), "out.bias, out.weight"),
+        (lambda: without("inp.bias"), "inp.bias"),
+        (lambda: without(more=np.zeros(3)), "more"),
+    ],
+)
+def test_what_is_no_network_is_told_in_one_line(tmp_path, made, told):
+    path = tmp_path / "network.npz"
+    path.write_bytes(made())
+    with pytest.raises(DataError, match=told) as error:
+        weights.read(path)
+    assert str(path) in str(error.value) and "\n" not in str(error.value)
+    assert "kg.tools.train" in str(error.value)
+
+
+def test_writing_gives_the_packaged_bytes(tmp_path):
+    labels, stored = weights.read(FILE)
+    weights.write(tmp_path / "network.npz", labels, stored)
+    assert (tmp_path / "network.npz").read_bytes() == FILE.read_bytes()
