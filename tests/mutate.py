@@ -45,10 +45,9 @@ class Break:
     old: str
     new: str
 
-    def source(self):
-        """The whole file with this break."""
-        data = (ROOT / self.path).read_bytes()
-        return data[: self.start] + self.new.encode() + data[self.end :]
+    def in_source(self, whole):
+        """The bytes of the whole file with this break."""
+        return whole[: self.start] + self.new.encode() + whole[self.end :]
 
     def __str__(self):
         return f"{self.path}:{self.line}: {' '.join(self.old.split())}  →  {' '.join(self.new.split())}"
@@ -115,7 +114,7 @@ def _constant(node):
     elif isinstance(node.value, int):
         yield from ((node, f"({node.value + step})") for step in (1, -1))
     elif isinstance(node.value, float):
-        yield from ((node, f"({node.value}{step})") for step in (" * 2", " / 2", " + 0.1"))
+        yield from ((node, str(value)) for value in (node.value * 2, node.value / 2, node.value + 0.1))
 
 
 def _call(node):
@@ -152,8 +151,9 @@ def _leave(node):
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 _CHANGES = (
     (ast.Compare, _compare), (ast.BoolOp, _connect), (ast.UnaryOp, _negation), (ast.BinOp, _calculate),
-    (ast.Constant, _constant), (ast.Call, _call), (ast.Slice, _slice), 
-    ((ast.If, ast.IfExp, ast.While), _test), (ast.comprehension, _filters), (ast.FunctionDef, _function), ((ast.Continue, ast.Break), _leave),
+    (ast.Constant, _constant), (ast.Call, _call), (ast.Slice, _slice), (ast.comprehension, _filters),
+    (ast.If, _test), (ast.IfExp, _test), (ast.While, _test), (ast.FunctionDef, _function),
+    (ast.Continue, _leave), (ast.Break, _leave),
 )  # fmt: skip
 
 
@@ -202,7 +202,7 @@ class Copy:
         whole = path.read_bytes()
         for old in path.parent.glob(f"__pycache__/{path.stem}.*"):
             old.unlink()  # or what was compiled a moment ago could be taken for what is there now
-        path.write_bytes(broken.source())
+        path.write_bytes(broken.in_source(whole))
         try:
             return self.passes()
         finally:

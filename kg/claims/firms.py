@@ -55,7 +55,7 @@ def undertaken_by(context: Context) -> Iterator[Claim]:
 def _names(context: Context) -> list[_Name]:
     """The names of the report's enterprises and their own words, the longest first."""
     firms = [e for e in context.entities.values() if e.type is EntityType.ENTERPRISE]
-    names = {_Name(name, f.key, False) for f in firms for name in (f.name, *f.aliases) if len(name) > 1}
+    names = {_Name(name, f.key, False) for f in firms for name in (f.name, *f.aliases)}
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         owners[_own(name.words)].add(name.key)

@@ -101,7 +101,7 @@ def _parent(area: Entity, coded: Mapping[str, list[Entity]], place: Entity) -> E
 def _codes_above(code: str) -> list[str]:
     """The official codes that an ancestor of a division may have.
 
-    >>> _codes_above("330502100000")
-    ['330000000000', '330500000000', '330502000000']
+    >>> _codes_above("341502115203")
+    ['340000000000', '341500000000', '341502000000', '341502115000']
     """
     return [above for digits in (2, 4, 6, 9) if (above := code[:digits].ljust(12, "0")) != code]

@@ -1,12 +1,14 @@
 """Which facts a sentence states, by cases; every claim points at the sentence that states it."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kg.claims import claims
-from kg.model import LITERAL_PREDICATES
+from kg.claims.context import Context
+from kg.model import LITERAL_PREDICATES, Entity, EntityType, Level, Mention, Predicate
 from tests.marked import PLACE, PLANS, report
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
@@ -25,6 +27,8 @@ def test_a_sentence_states_its_facts(case):
     found = dict(facts(document, entities))
     assert not set(case.get("facts", [])) - set(found)
     assert not set(case.get("not", [])) & set(found)
+    told = {fact: document.text[found[fact].start : found[fact].end] for fact in case.get("stated", {})}
+    assert told == case.get("stated", {})
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:24] for c in CASES])
@@ -43,3 +47,46 @@ def test_claims_are_in_canonical_order_and_unique():
     keys = [(c.subject, c.predicate, c.object) for c in found]
     assert keys == sorted(set(keys))
     assert found == claims(document, PLACE, tuple(reversed(entities)))
+
+
+def test_the_presenters_post_is_the_one_of_the_header():
+    head = "青枫镇政府工作报告\n青枫镇人民政府镇长 沈砚秋\n各位代表：\n一、2023年工作回顾\n"
+    document, entities = report("⟦O 沈砚秋⟧书记来我镇调研，⟦O 顾南川⟧市长出席。", head)
+    posts = {f for f, claim in facts(document, entities) if claim.predicate is Predicate.HOLDS_POST}
+    assert posts == {"沈砚秋|holdsPost|青枫镇人民政府镇长", "顾南川|holdsPost|市长"}
+
+
+def test_the_lowest_area_that_contains_another_is_the_one_it_is_part_of():
+    codes = {"云江省": "910000000000", "云州市": "910100000000", "桃坪县": "910101000000"}
+    codes |= {"青枫镇": "910101100000", "石桥头村": "910101100201"}
+    levels = dict(zip(codes, Level, strict=False))
+    document, _ = report("、".join(codes) + "通车。")
+    entities = tuple(
+        Entity(
+            EntityType.TOWN if level is Level.TOWN else EntityType.AREA,
+            name,
+            mentions=(Mention(document.text.index(name), document.text.index(name) + len(name), "test"),),
+            level=level,
+            code=codes[name],
+        )
+        for name, level in levels.items()
+    )
+    assert {f for f, _ in facts(document, entities)} == {
+        "云州市|partOf|云江省", "桃坪县|partOf|云州市", "青枫镇|partOf|桃坪县", "石桥头村|partOf|青枫镇",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("枫桥路（东段，西段）通车，公园完工。", ["枫桥路（东段，西段）通车，", "公园完工。"]),
+        ("一）枫桥路通车，公园完工。", ["一）枫桥路通车，", "公园完工。"]),
+        ("枫桥路（东段，西段。公园完工，投用。", ["枫桥路（东段，西段。", "公园完工，", "投用。"]),
+    ],
+)
+def test_marks_in_brackets_end_no_clause_and_brackets_that_do_not_match_hide_none(text, clauses):
+    document, entities = report(text)
+    context = Context(document, PLACE, entities)
+    start = context.text.index(text)
+    ends = [start, *(end for end in context.clauses if end > start)]
+    assert [context.text[a:b] for a, b in pairwise(ends)][: len(clauses)] == clauses
