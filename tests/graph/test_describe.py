@@ -67,6 +67,67 @@ def test_an_unlinked_reporting_area_shares_nothing_local():
     assert len(set(both.subjects(RDFS.label, rdflib.Literal("鹿鸣农场", lang="zh")))) == 2
 
 
+def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own():
+    def town(name, text):
+        return fixtures.make(
+            text,
+            name,
+            place=("城关镇", Level.TOWN, None),
+            entities=[
+                {"type": EntityType.TOWN, "name": "城关镇"},
+                {"type": EntityType.PROJECT, "name": "枫桥路"},
+            ],
+            claims=[("Project/枫桥路", Predicate.LOCATED_IN, "Town/城关镇", "枫桥路", fixtures.ACTUAL)],
+        )
+
+    both = load(town("a.txt", "城关镇枫桥路通车。"), town("b.txt", "城关镇枫桥路竣工。"))
+    assert len(set(both.subjects(RDFS.label, rdflib.Literal("城关镇", lang="zh")))) == 2
+    assert len(set(both.subject_objects(TKG.locatedIn))) == 2
+
+
+def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication():
+    def said(*given):
+        days = {"delivered": ("2024-01-18", "2024年1月18日"), "issued": ("2024-02-02", "2024年2月2日")}
+        report = fixtures.make(
+            "2024年1月18日，2024年2月2日发布。青枫镇甲项目开工。",
+            "a.txt",
+            place=("青枫镇", Level.TOWN, "980102101000"),
+            entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
+            header={name: days[name] for name in given},
+            claims=[("Project/甲项目", Predicate.STATUS, "started", "甲项目", fixtures.ACTUAL)],
+        )
+        return [str(day) for day in load(report).objects(None, TKG.saidOn)]
+
+    assert said("delivered", "issued") == said("delivered") == ["2024-01-18"]
+    assert (said("issued"), said()) == (["2024-02-02"], [])
+
+
+def test_an_indicator_is_below_broader_ones_up_to_the_widest():
+    graph = load(fixtures.first())
+    income = named(graph, "一般公共预算收入")
+    above = [str(wider).rpartition("/")[2] for wider in graph.transitive_objects(income, SKOS.broader)]
+    assert above == ["general-budget-revenue", "fiscal-revenue"]
+
+
+def test_of_two_names_for_one_area_the_surer_claim_counts():
+    village = {"type": EntityType.AREA, "level": Level.VILLAGE, "code": "980102101201"}
+    for sure in ((0.9, 0.4), (0.4, 0.9)):
+        report = fixtures.make(
+            "青枫镇柳湾村通车，柳湾通水。",
+            "a.txt",
+            place=("青枫镇", Level.TOWN, "980102101000"),
+            entities=[fixtures.TOWN, {**village, "name": "柳湾村"}, {**village, "name": "柳湾"}],
+            claims=[
+                (f"AdministrativeArea/{name}", Predicate.PART_OF, "Town/青枫镇", "柳湾村", fixtures.ACTUAL)
+                for name in ("柳湾村", "柳湾")
+            ],
+        )
+        claims = [dataclasses.replace(c, confidence=s) for c, s in zip(report.claims, sure, strict=True)]
+        graph = load(dataclasses.replace(report, claims=tuple(claims)))
+        (claim,) = graph.subjects(RDF.type, TKG.Claim)
+        assert [str(share) for share in graph.objects(claim, TKG.confidence)] == ["0.9"]
+
+
 def test_the_hierarchy_is_completed_and_says_where_it_comes_from():
     graph = load(fixtures.other())
     town = rdflib.URIRef(f"{ID}area/980102102000")
@@ -106,11 +167,17 @@ def test_what_the_graph_cannot_hold_is_an_issue():
         place=("青枫镇", Level.TOWN, "980102101000"),
         entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
         header={"delivered": town["delivered"]},
-        claims=[("Project/甲项目", Predicate.INVESTMENT, "3—5亿元", "甲项目", fixtures.ACTUAL)],
+        claims=[
+            ("Project/甲项目", Predicate.INVESTMENT, "3—5亿元", "甲项目", fixtures.ACTUAL),
+            ("Project/甲项目", Predicate.LOCATED_IN, "Town/青枫镇", "甲项目", fixtures.ACTUAL),
+        ],
         observations=[("税收", "三成", "", "growth", fixtures.ACTUAL, "", "甲项目")],
     )
     graph = describe(report, fixtures.division)
     assert [issue.code for issue in graph.issues] == ["unclear-date", "unclear-amount", "unclear-figure"]
+    held = [s for node in graph.nodes if node.subject.startswith("project:") for s in node.statements]
+    assert "tkg:locatedIn area:980102101000" in held
+    assert not [s for s in held if s.startswith("tkg:investment")]
 
 
 def test_bytes_do_not_depend_on_the_hash_seed():

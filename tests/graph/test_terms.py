@@ -52,3 +52,8 @@ def test_terms_expand(short, full):
 )
 def test_amounts(words, value):
     assert amount(words) == value
+
+
+def test_prefixes_are_written_in_order():
+    lines = terms.header().splitlines()
+    assert lines == sorted(lines) and len(lines) == len(terms.PREFIXES)
