@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from kg.divisions import gazetteer, locate
-from kg.extraction import extract, place_key
+from kg.extraction import complete, extract, place_key
+from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
-from kg.model import EntityType
+from kg.model import EntityType, Level, Place
 from kg.reading import read
+from tests.divisions.fiction import country
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_325c7b92bd54e503.txt"
 
@@ -70,3 +72,27 @@ def test_people_may_be_called_like_areas():
     head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n一、2023年工作回顾\n"
     found, _ = entities(head + "赵红旗书记来我镇调研。以毛主席为榜样，机关毛主席著作学习组学习。")
     assert [key for key in found if key.startswith("Official/")] == ["Official/赵红旗"]
+
+
+def test_usual_words_beside_a_post_are_no_people():
+    head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n一、2023年工作回顾\n"
+    found, _ = entities(head + "全体书记到会，路段主任上岗，林涛书记来我镇调研。")
+    assert [key for key in found if key.startswith("Official/")] == ["Official/林涛"]
+
+
+@pytest.mark.parametrize(
+    ("text", "project", "areas"),
+    [
+        ("新建桃坪工业园，柳渡村通水。", "桃坪工业园", ["柳渡村"]),
+        ("新建桃坪工业园，桃坪通水。", "桃坪工业园", ["桃坪", "桃坪"]),
+        ("新建桃坪乡工业园。", "桃坪乡工业园", ["桃坪乡"]),
+        ("桃坪通水，新建文化礼堂，桃坪通路。", "文化礼堂", ["桃坪", "桃坪"]),
+    ],
+)
+def test_a_short_form_that_is_only_part_of_another_name_is_no_area(text, project, areas):
+    start = text.index(project)
+    named = Candidate(start, start + len(project), EntityType.PROJECT, "test", 0.9)
+    place = Place("青枫镇", Level.TOWN, country().by_code("910101100000"))
+    found = complete(read(text.encode(), "a.txt"), place, country(), [named])
+    others = [e for e in found if e.type is not EntityType.PROJECT and e.name != place.name]
+    assert [text[m.start : m.end] for e in others for m in e.mentions] == areas

@@ -1,7 +1,5 @@
 """Evidence for and against a name, and what the tables make of it."""
 
-import tomllib
-
 import numpy as np
 import pytest
 
@@ -14,6 +12,7 @@ from kg.extraction.spans import KINDS
 from kg.extraction.weighing import Table, features, tables, weigh
 from kg.model import EntityType
 from kg.reading import read
+from kg.tools.weigh import toml
 
 TEXT = "青枫镇人民政府。推进枫桥路改造工程，深入开展“百企千店”拓市行动。"
 
@@ -148,7 +147,7 @@ def test_what_is_believed_has_the_probability_as_confidence(document):
     assert weigh(document, found, None, doubtful) == []
 
 
-def test_tables_are_what_the_tool_writes():
-    for reader in ("learned", "rules"):
-        text = (resources.data("evidence") / f"{reader}.toml").read_text(encoding="utf-8")
-        assert {EntityType(kind) for kind in tomllib.loads(text)} == set(KINDS)
+@pytest.mark.parametrize("reader", ["learned", "rules"])
+def test_tables_are_as_the_tool_writes_them(reader):
+    text = (resources.data("evidence") / f"{reader}.toml").read_text(encoding="utf-8")
+    assert toml(tables(reader)) == text

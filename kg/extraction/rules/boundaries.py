@@ -26,6 +26,8 @@ def strip_lead(text: str, start: int, end: int, least: int = 3) -> int:
     >>> words = "总投资50亿元的青枫智能工厂项目"
     >>> words[strip_lead(words, 0, len(words)):]
     '青枫智能工厂项目'
+    >>> strip_lead("推进枫路", 0, 4, 3), strip_lead("推进枫路", 0, 4, 2)
+    (0, 2)
     """
     while end - start > least:
         match = _lead().match(text, start, end) or _QUANTITY.match(text, start, end)
