@@ -118,7 +118,11 @@ def opens_body(line: str) -> bool:
 
 
 def bare_name(line: str) -> bool:
-    """Whether the line may be a speaker's name alone."""
+    """Whether the line may be a speaker's name alone.
+
+    >>> bare_name("骆闻"), bare_name("骆")
+    (True, False)
+    """
     return bool(_NAME.match(line)) and len(line) >= 2
 
 

@@ -99,6 +99,26 @@ def test_words_are_repaired(source, lines):
     assert document.text.split("\n") == lines
 
 
+def test_lines_wrapped_at_a_width_are_joined_and_shorter_ones_are_not():
+    wrapped = "修桥铺路，植树造林，治理河道，扩建学校，铺设管网改造老旧小区并做"
+    short = "修桥铺路，植树造林，治理河道，扩建学校"
+    document = read(("各位代表：\n" + f"{wrapped}\n" * 9 + f"好事。\n{short}\n种花。").encode(), "a.txt")
+    assert document.text.split("\n") == ["各位代表：", wrapped * 9 + "好事。", short, "种花。"]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("让我们团结一心，为建设美丽富饶文明和谐的新青枫而努力奋斗", True),
+        ("青枫镇人民政府党政综合办公室二〇二三年一月八日印发全文完", False),
+        ("谢谢大家，再见", False),
+    ],
+)
+def test_a_long_last_line_with_a_comma_is_prose(last, stays):
+    document = read(f"各位代表：\n现在，我报告工作，请予审议。\n{last}\n".encode(), "a.txt")
+    assert document.text.endswith(last) == stays
+
+
 def test_portal_furniture_goes_and_its_facts_stay():
     source = (
         "首页\n政务公开\n索 引 号：QF01-2023-7  公开方式：主动公开\n青枫镇2023年政府工作报告\n"

@@ -56,6 +56,7 @@ def test_plans_that_no_heading_opens():
     ("text", "modality"),
     [
         ("全县完成投资20亿元，同比增长8%。荣获全国先进。新增企业12家。", A),
+        ("全县深化改革，新增企业12家。", A),
         ("全县将加快推进项目建设，力争完成投资20亿元。要进一步优化环境，确保年内开工。", T),
     ],
 )
@@ -103,9 +104,14 @@ NO_REPORTS = [
     "各乡镇人民政府：为深入推进农村环境整治，全面落实乡村振兴战略，现将有关事项通知如下，请认真贯彻执行。"
     * 15,
     "a,b,c\n1,2,3\n" * 50,
+    "各位代表：昨天的政府工作报告请于会后交还。各位代表请到一楼用餐，茶水在二楼。",
 ]
 
 
 @pytest.mark.parametrize("text", NO_REPORTS)
 def test_other_texts_are_no_reports(text):
     assert not is_report(doc(text))
+
+
+def test_little_of_a_report_is_still_one():
+    assert is_report(doc("各位代表：现在报告工作，请予审议。我镇修了路。"))
