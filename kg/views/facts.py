@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.graph.identity import Identity, Lookup
 from kg.model import LITERAL_PREDICATES, Document, Entity, Modality, Predicate, Report
@@ -86,18 +86,13 @@ def view(report: Report, rid: str, lookup: Lookup) -> View:
 
 
 def merged(one: Thing, other: Thing) -> Thing:
-    """Two records of the same thing as one; the longer name leads."""
-    first, second = sorted((one, other), key=lambda t: (-len(t.name), t.name))
-    names = {*first.names, *second.names, second.name} - {first.name}
-    return Thing(
-        id=first.id,
-        type=first.type,
-        name=first.name,
-        names=tuple(sorted(names)),
-        code=first.code or second.code,
-        level=first.level or second.level,
-        merges=tuple(sorted({*first.merges, *second.merges})),
-        sentences=tuple(sorted({*first.sentences, *second.sentences})),
+    """Two records of the same thing as one; name and code are alike, as they follow from its identity."""
+    return replace(
+        one,
+        names=tuple(sorted({*one.names, *other.names})),
+        level=one.level or other.level,
+        merges=tuple(sorted({*one.merges, *other.merges})),
+        sentences=tuple(sorted({*one.sentences, *other.sentences})),
     )
 
 

@@ -29,21 +29,26 @@ def test_forms_of_answers(exports):
     assert len(described.rows) == 2
 
 
+SERVICE = "the word SERVICE may not occur"
+
+
 @pytest.mark.parametrize(
-    "query",
+    ("query", "words"),
     [
-        "SELECT * { ?s ?p }",
-        "SELECT * { ?s nope:p ?o }",
-        "INSERT DATA { <x:a> <x:b> <x:c> }",
-        "LOAD <http://127.0.0.1/>",
-        "SELECT * { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
-        "SELECT * { sErViCe SILENT <http://127.0.0.1:8/> { ?s ?p ?o } }",
-        "SELECT * { \\u0053ERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
-        "SELECT * { ?s tkg:x\\# SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
+        ("SELECT * { ?s ?p }", "the query is wrong: error"),
+        ("SELECT * { ?s nope:p ?o }", "Prefix not found"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", "the query is wrong: error at 1:1"),
+        ("LOAD <http://127.0.0.1/>", "the query is wrong: error at 1:1"),
+        ("SELECT * { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { sErViCe SILENT <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { \\u0053ERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { SERVIC\\U00000065 <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { ?s tkg:x\\# SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { ?s ?p 'SER\\U99999999VICE' }", SERVICE),
     ],
 )
-def test_what_is_refused(exports, query):
-    with pytest.raises(QueryError):
+def test_what_is_refused(exports, query, words):
+    with pytest.raises(QueryError, match=words):
         open_engine(exports).query(query)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import NothingToDoError, StoreError
 from kg.graph import triples
-from kg.stores.loading import load, load_report, load_reports, report_named
+from kg.stores.loading import load, load_report, load_reports, report_named, send
 from kg.stores.presets import PRESETS
 from kg.stores.remote import Remote
 from tests.stores.conftest import graphs, n_triples
@@ -91,6 +91,41 @@ def test_the_stores_own_words(oxigraph_server):
 def test_nobody_there():
     with pytest.raises(StoreError, match="is the store running"):
         Remote("http://127.0.0.1:9", PRESETS["oxigraph"]).count()
+
+
+TWO = ("<x:a> <x:b> <x:c> .", "<x:a> <x:b> <x:d> .")
+
+
+class Counting:
+    """A store that takes everything and counts as it was told to."""
+
+    base, graph, preset = "http://127.0.0.1", None, PRESETS["oxigraph"]
+
+    def __init__(self, *counts):
+        self.counts = list(counts)
+
+    def count(self):
+        return self.counts.pop(0)
+
+    def put(self, data):
+        pass
+
+    post = put
+
+
+@pytest.mark.parametrize(
+    ("counts", "add"), [([10, 10], True), ([10, 12], True), ([1, 2], True), ([2], False)]
+)
+def test_counts_that_adding_or_replacing_two_triples_can_give(counts, add):
+    assert send(TWO, Counting(*counts), add=add).held == counts[-1]
+
+
+@pytest.mark.parametrize(
+    ("counts", "add"), [([10, 9], True), ([10, 13], True), ([0, 1], True), ([1], False), ([3], False)]
+)
+def test_counts_that_show_a_loss_or_another_writer_are_refused(counts, add):
+    with pytest.raises(StoreError, match=f"holds {counts[-1]} triples, but 2 were sent"):
+        send(TWO, Counting(*counts), add=add)
 
 
 @pytest.mark.parametrize("base", ["127.0.0.1:7878", "http://me:secret@127.0.0.1", "file:///etc"])

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import DataError, ReadingError
+from kg.graph import describe, triples
 from kg.model import Severity
 from kg.stores import open_engine
 from kg.stores.engine import from_lines
 from kg.stores.soundness import check, checks, validate
+from tests import fixtures
 from tests.stores.conftest import n_triples
 
 ID = "https://w3id.org/townkg/id/"
@@ -41,10 +45,20 @@ def test_checks_find_what_they_say():
     assert "is not below" in found[0].problem
 
 
-def test_checks_come_with_sentences(exports):
-    engine = open_engine(exports)
-    assert all(f.sentences for f in check(engine))
+def test_checks_find_nothing_in_the_fixtures(exports):
+    assert check(open_engine(exports)) == ()
     assert {q.notes["severity"] for q in checks()} <= set(Severity)
+
+
+def test_a_finding_comes_with_its_sentences():
+    report = fixtures.first()
+    cost = next(c for c in report.claims if c.object == "5亿元")
+    report = replace(report, claims=(*report.claims, replace(cost, object="6亿元")))
+    (found,) = check(from_lines(triples(describe(report, fixtures.division).nodes)))
+    assert (found.check, found.subject) == ("two-investments", "远航新材料技改项目")
+    words = report.document.text[cost.start : cost.end]
+    start, _ = report.document.source_span(cost.start, cost.end)
+    assert found.sentences == (f"{words} [qingfeng-2024.txt at {start}]",) * 2
 
 
 def test_a_check_without_severity(tmp_path, monkeypatch):
