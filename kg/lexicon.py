@@ -10,8 +10,8 @@ A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
 
 or, instead of ``words``, ``pattern``: a regular expression in which ``{group}``
 stands for another group of the same file that comes before it (``{{`` and ``}}``
-are the regular expression's own braces). Further keys are the group's own affair
-(:attr:`Group.extra`).
+are the regular expression's own braces). ``accept`` and ``refuse`` may each be an
+array of examples. Further keys are the group's own affair (:attr:`Group.extra`).
 
 No pattern may take more than linear time over any text: ``tests/growth`` searches for texts
 that it does on, and names file, group, text and remedy. A repeat is bounded above anything in
@@ -40,8 +40,8 @@ class Group:
 
     name: str
     purpose: str
-    accept: str
-    refuse: str
+    accept: tuple[str, ...]
+    refuse: tuple[str, ...]
     words: tuple[str, ...]
     source: str
     extra: dict[str, Any]
@@ -88,7 +88,16 @@ def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group
         source = str(table["pattern"]).format(**{k.replace("-", "_"): g.source for k, g in earlier.items()})
     re.compile(source)
     extra = {k: v for k, v in table.items() if k not in _KNOWN}
-    return Group(name, table["purpose"], table["accept"], table["refuse"], words, source, extra)
+    accept, refuse = _examples(table["accept"]), _examples(table["refuse"])
+    return Group(name, table["purpose"], accept, refuse, words, source, extra)
+
+
+def _examples(given: str | list[str]) -> tuple[str, ...]:
+    """The examples of a group: one, or an array of them."""
+    found = (given,) if isinstance(given, str) else tuple(given)
+    if not found or not all(isinstance(words, str) for words in found):
+        raise ValueError("accept and refuse are a string or an array of strings")
+    return found
 
 
 def in_pieces(text: str, piece: re.Pattern[str], longest: int, starts: Iterable[int] = (0,)) -> bool:

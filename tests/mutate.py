@@ -179,7 +179,7 @@ class Copy:
             f"kg/{room}.py",
         )
         self._tested = [name for name in wanted if (ROOT / name).exists()]
-        self.seconds = None
+        self.seconds, self.told = None, ""
 
     def passes(self):
         """Whether the room's tests pass."""
@@ -193,6 +193,7 @@ class Copy:
             )
         except subprocess.TimeoutExpired:
             return False
+        self.told = done.stdout.decode()[-2000:]
         self.seconds = self.seconds or time.monotonic() - begun
         return done.returncode == 0
 
@@ -234,7 +235,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder), asked.room)
         if not copy.passes():
-            print(f"the tests of {asked.room} fail as they are")
+            print(f"the tests of {asked.room} fail as they are:\n{copy.told}")
             return 2
         survivors = 0
         for broken in tried:

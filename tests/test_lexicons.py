@@ -1,5 +1,7 @@
 """Every group of every lexicon finds what it says it finds and refuses what it says it refuses."""
 
+from pathlib import Path
+
 import pytest
 
 from kg import lexicon, resources
@@ -11,8 +13,10 @@ GROUPS = [(name, group) for name in lexicon.names() for group in lexicon.load(na
 @pytest.mark.parametrize(("name", "group"), GROUPS, ids=[f"{n}/{g.name}" for n, g in GROUPS])
 def test_group_holds_its_examples(name, group):
     assert group.purpose
-    assert group.regex.search(group.accept), f"{name}.toml [{group.name}] misses {group.accept}"
-    assert not group.regex.search(group.refuse), f"{name}.toml [{group.name}] finds {group.refuse}"
+    missed = [words for words in group.accept if not group.regex.search(words)]
+    assert not missed, f"{name}.toml [{group.name}] misses {missed}"
+    found = [words for words in group.refuse if group.regex.search(words)]
+    assert not found, f"{name}.toml [{group.name}] finds {found}"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,8 @@ def test_group_holds_its_examples(name, group):
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nwords="x x"\n', "bad.toml:1", "twice"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\npattern="("\n', "bad.toml:1", "unterminated"),
         ('[a]\naccept="x"\nrefuse="y"\nwords="x"\n', "bad.toml:1", "purpose"),
+        ('[a]\npurpose="p"\naccept=[]\nrefuse="y"\nwords="x"\n', "bad.toml:1", "array of strings"),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse=["y", 1]\nwords="x"\n', "bad.toml:1", "array of strings"),
         ("[a\n", "bad.toml", "Expected"),
     ],
 )
@@ -35,3 +41,9 @@ def test_wrong_lexicons_are_named_with_file_and_line(tmp_path, monkeypatch, text
     lexicon.load.cache_clear()
     assert caught.value.place == place
     assert reason in caught.value.reason
+
+
+def test_lexicons_are_named_in_order(monkeypatch):
+    files = [Path(f"{name}.toml") for name in "bca"]
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(files))
+    assert lexicon.names() == ("a", "b", "c")
