@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.divisions import gazetteer, locate
-from kg.divisions.evidence import Decision, Sign, table
+from kg.divisions.evidence import Decision, Piece, Sign, score, table
 from kg.divisions.selfreference import own_kind, own_level, self_names
 from kg.model import Level
 from tests.divisions.documents import document
@@ -90,6 +90,14 @@ def test_self_names_leave_out_phrases():
 def test_own_kind_and_level():
     assert (own_kind("全镇全镇全县"), own_level("我市"), own_level("")) == ("镇", None, None)
     assert own_level("全区上下") is Level.COUNTY
+
+
+def test_pieces_of_evidence_add_up_to_the_most_of_their_sign():
+    for name, sign in table().items():
+        if isinstance(sign, Sign):
+            for number in (1, sign.most, sign.most + 2):
+                assert score([Piece(name, "")] * number) == round(sign.weight * min(number, sign.most), 3)
+    assert score([]) == 0
 
 
 def test_table_of_evidence_is_whole():

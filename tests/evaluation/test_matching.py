@@ -18,7 +18,7 @@ def test_normal(words, expected):
 
 
 def test_nothing_overlaps_nothing():
-    assert overlap("", "") == 0.0
+    assert overlap("", "") == overlap("", "云麓") == overlap("枫桥", "云麓") == 0.0
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,17 @@ def test_core_is_paired_before_optional():
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
-    [("3.5", "亿元", (350000000.0, "元")), ("35000", "万元", (350000000.0, "元")), ("约8", "%", (None, "%"))],
+    [
+        ("3.5", "亿元", (350000000.0, "元")),
+        ("35000", "万元", (350000000.0, "元")),
+        ("1,200", "元", (1200.0, "元")),
+        ("2", "亿美元", (200000000.0, "美元")),
+        ("2", "万美元", (20000.0, "美元")),
+        ("8", "%", (8.0, "%")),
+        ("8", "个百分点", (8.0, "%")),
+        ("8", "公里", (8.0, "公里")),
+        ("约8", "%", (None, "%")),
+    ],
 )
 def test_figure(value, unit, expected):
     assert figure({"value": value, "unit": unit}) == expected

@@ -1,5 +1,7 @@
 """Towns and areas tied to codes, issues for what stays open, and the chain above."""
 
+import re
+
 import pytest
 
 from kg.linking import link
@@ -55,10 +57,25 @@ def test_a_far_county_among_villages_is_a_village():
     linked, issues = link(document(text), PLACE, entities, country())
     assert [e.code for e in linked] == [None, None, "910101100201"]
     assert [i.code for i in issues] == ["unlinked-area", "unlinked-area"]
-    apart = link(
-        document("竹海，下岭"), PLACE, (Entity(EntityType.AREA, "竹海", (), (Mention(0, 2, ""),)),), country()
-    )
-    assert apart[0][0].code == "920101000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("下岭、竹海通车", None),
+        ("竹海、下岭通车", None),
+        ("下岭，竹海通车", "920101000000"),
+        ("竹海，下岭通车", "920101000000"),
+        ("竹海、下岭。下岭，竹海", None),
+    ],
+)
+def test_a_county_is_among_villages_where_a_list_has_one_beside_it(text, code):
+    entities = [
+        Entity(EntityType.AREA, n, (), tuple(Mention(m.start(), m.end(), "") for m in re.finditer(n, text)))
+        for n in ("下岭", "竹海")
+    ]
+    linked, _ = link(document(text), PLACE, tuple(entities), country())
+    assert linked[1].code == code
 
 
 def test_ambiguous_place_is_told_with_its_candidates():
