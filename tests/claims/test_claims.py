@@ -90,3 +90,17 @@ def test_marks_in_brackets_end_no_clause_and_brackets_that_do_not_match_hide_non
     start = context.text.index(text)
     ends = [start, *(end for end in context.clauses if end > start)]
     assert [context.text[a:b] for a, b in pairwise(ends)][: len(clauses)] == clauses
+
+
+def test_a_clause_is_found_from_each_place_in_it_and_cut_at_its_reach():
+    text = "枫桥路通车，公园完工。"
+    document, entities = report(text)
+    context = Context(document, PLACE, entities)
+    at = context.text.index(text)
+
+    def clause(position, reach=None):
+        return context.text[slice(*context.clause(at + position, reach))]
+
+    assert [clause(n) for n in (0, 4, 5, 6, 9)] == ["枫桥路通车"] * 3 + ["公园完工"] * 2
+    assert (clause(7, 1), clause(6, 2), clause(9, 2)) == ("公园", "公园", "园完工")
+    assert context.clause(len(context.text)) == (len(context.text),) * 2
