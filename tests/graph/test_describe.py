@@ -159,6 +159,18 @@ def test_a_class_follows_from_the_official_level():
     assert (rdflib.URIRef(f"{ID}area/980102101000"), RDF.type, TKG.Town) in load(report)
 
 
+def test_a_linked_area_has_its_official_level_alone():
+    village = {"type": EntityType.AREA, "name": "柳湾村", "level": Level.COUNTY, "code": "980102101201"}
+    report = fixtures.make(
+        "青枫镇柳湾村通车。",
+        "a.txt",
+        place=("青枫镇", Level.TOWN, "980102101000"),
+        entities=[fixtures.TOWN, village],
+    )
+    levels = load(report).objects(rdflib.URIRef(f"{ID}area/980102101201"), TKG.level)
+    assert list(map(str, levels)) == ["village"]
+
+
 def test_what_the_graph_cannot_hold_is_an_issue():
     town = {"name": ("青枫镇", "青枫镇"), "delivered": ("2024-02-30", "2024年2月30日")}
     report = fixtures.make(
