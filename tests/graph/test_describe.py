@@ -150,6 +150,18 @@ def test_money_is_a_number_with_a_currency():
     assert graph.value(node, RDFS.label) == rdflib.Literal("1.2亿美元", lang="zh")
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "number"),
+    [("38.60", "亿元", "3860000000"), ("20", "元", "20"), ("6.50", "%", "6.5"), ("3", "尊", None)],
+)
+def test_a_figure_is_a_number_in_its_base_unit_as_short_as_can_be(value, unit, number):
+    report = fixtures.first()
+    figure = dataclasses.replace(report.observations[0], value=value, unit=unit)
+    graph = load(dataclasses.replace(report, observations=(figure,)))
+    found = [str(n) for n in graph.objects(None, TKG.normalizedValue)]
+    assert found == ([number] if number else [])
+
+
 def test_a_class_follows_from_the_official_level():
     wrong = {**fixtures.TOWN, "type": EntityType.AREA, "level": Level.TOWN}
     report = fixtures.make(
