@@ -104,7 +104,11 @@ def share(value: float) -> str:
 
 
 def digest(*parts: str) -> str:
-    """Twenty hexadecimal digits that stand for ``parts`` in this order."""
+    """Twenty hexadecimal digits that stand for ``parts`` in this order.
+
+    >>> digest("area", "青枫镇"), digest("青枫镇", "area")
+    ('527ac90cc467f01b1d14', '23627e3745d1ab808086')
+    """
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
 
 
