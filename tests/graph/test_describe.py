@@ -10,7 +10,8 @@ from rdflib.namespace import RDF, RDFS, SKOS
 
 from kg.errors import UnsoundGraphError
 from kg.graph import describe, terms, triples, turtle
-from kg.model import EntityType, Level, Predicate
+from kg.graph.identity import identify
+from kg.model import Entity, EntityType, Level, Predicate
 from tests import fixtures
 
 TKG = rdflib.Namespace(terms.PREFIXES["tkg"])
@@ -83,6 +84,15 @@ def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own():
     both = load(town("a.txt", "城关镇枫桥路通车。"), town("b.txt", "城关镇枫桥路竣工。"))
     assert len(set(both.subjects(RDFS.label, rdflib.Literal("城关镇", lang="zh")))) == 2
     assert len(set(both.subject_objects(TKG.locatedIn))) == 2
+
+
+def test_unlinked_areas_of_one_name_and_two_levels_are_two_and_a_town_is_one_by_either_class():
+    def term(kind, level):
+        return identify(Entity(kind, "城关", level=level), "here", fixtures.division).term
+
+    levels = (Level.COUNTY, Level.TOWN, Level.VILLAGE, None)
+    assert len({term(EntityType.AREA, level) for level in levels}) == len(levels)
+    assert term(EntityType.TOWN, None) == term(EntityType.AREA, Level.TOWN)
 
 
 def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication():
