@@ -31,3 +31,16 @@ def test_the_time_that_a_report_is_of(text, period):
 @pytest.mark.parametrize("name", ["枫县", "青枫镇", "青枫街道"])
 def test_the_area_that_a_report_is_of(name):
     assert header(DATED.format(name) + "现在报告工作。")["area"] == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2023年1月8日在青枫县第十届人民代表大会第二次会议上）",
+        "2023年1月8日青枫县第十届人民代表大会第二次会议",
+        "青枫县第十届人民代表大会第二次会议",
+    ],
+)
+def test_a_meeting_is_named_without_its_date(line):
+    found = header(f"政府工作报告\n{line}\n各位代表：\n现在报告工作。")
+    assert found["congress"] == "青枫县第十届人民代表大会第二次会议"
