@@ -13,6 +13,8 @@ from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kg.period import Period
+
 
 class Modality(StrEnum):
     """Whether something is stated as fact or as intention."""
@@ -126,13 +128,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch under one heading; ``modality`` is None where the heading does not tell."""
+    """A stretch under one heading; ``modality`` is None where the heading does not tell.
+
+    ``level`` is 0 for a main part, 1 for （一） and 2 for a numbered item below it.
+    """
 
     start: int
     end: int
     heading: str
     modality: Modality | None
     year: int | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,7 @@ class Claim:
     ``subject`` is an entity's key; ``object`` is an entity's key, or the literal
     for the predicates in :data:`LITERAL_PREDICATES` (a :class:`Status` value, an
     amount as written, an honour, a post). ``start``/``end`` bound the sentence.
+    ``period`` is the time it is stated of, None where that is not certain.
     """
 
     subject: str
@@ -261,14 +268,15 @@ class Claim:
     modality: Modality
     rule: str
     confidence: float = 1.0
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One figure of the reporting area. ``value`` is the number as written (``"1,234.5"`` → ``"1234.5"``).
 
-    ``kind`` is ``"level"`` or ``"growth"``; ``period`` like ``"2022"``,
-    ``"2022-H1"`` or ``""`` where unknown; ``start``/``end`` bound the sentence.
+    ``kind`` is ``"level"`` or ``"growth"``; ``period`` is None where unknown;
+    ``start``/``end`` bound the sentence.
     """
 
     indicator: str
@@ -276,7 +284,7 @@ class Observation:
     unit: str
     kind: str
     modality: Modality
-    period: str
+    period: Period | None
     start: int
     end: int
     rule: str

@@ -11,6 +11,7 @@ import hashlib
 import re
 from array import array
 
+from kg.claims.periods import ClaimPeriods
 from kg.model import (
     Claim,
     Division,
@@ -31,6 +32,7 @@ from kg.model import (
     Sentence,
     Source,
 )
+from kg.period import Period
 
 DIVISIONS = {
     code: Division(code, name, level, parent)
@@ -99,6 +101,7 @@ def make(text, name, *, place, entities, claims=(), observations=(), header=(), 
     document = read(text, name, dict(header))
     body = document.text
     found = mentions(body, entities)
+    periods = ClaimPeriods(document) if claims else None
     people = tuple(
         Entity(**{"mentions": tuple(found[index]), **entity}) for index, entity in enumerate(entities)
     )
@@ -111,11 +114,14 @@ def make(text, name, *, place, entities, claims=(), observations=(), header=(), 
         place_key=f"{town}/{place_name}",
         entities=tuple(sorted(people, key=lambda e: e.key)),
         claims=tuple(
-            Claim(s, p, o, *sentence(document, words), m, "fixture", 0.9) for s, p, o, words, m in claims
+            Claim(s, p, o, at.start, at.end, m, "fixture", 0.9, periods.of(at, p, m))
+            for s, p, o, words, m in claims
+            for at in [sentence(document, words)]
         ),
         observations=tuple(
-            Observation(*figures, *sentence(document, words), "fixture", 0.95)
-            for *figures, words in observations
+            Observation(*figures, Period.parse(when) if when else None, at.start, at.end, "fixture", 0.95)
+            for *figures, when, words in observations
+            for at in [sentence(document, words)]
         ),
         issues=tuple(issues),
     )
@@ -183,7 +189,7 @@ def mentions(body, entities):
 
 def sentence(document, words):
     at = document.text.index(words)
-    return next((s.start, s.end) for s in document.sentences if s.start <= at < s.end)
+    return next(s for s in document.sentences if s.start <= at < s.end)
 
 
 T, A, E, P, G, O = (  # noqa: E741 - one letter per type keeps the tables below readable

@@ -26,7 +26,14 @@ townkg.Store = class {
   }
 
   places(list, rids) {
-    return list.map(([m, year, sentence, r, confidence]) => ({ modality: m === "a" ? "actual" : "target", year, sentence, rid: rids[r], confidence }));
+    return list.map(([m, period, sentence, r, confidence]) => ({ modality: m === "a" ? "actual" : "target", period, years: this.years(period), sentence, rid: rids[r], confidence }));
+  }
+
+  // The years that a period lies in or touches: 2022 of 2022-H1, five of 2016/2020, none where it is unknown.
+  years(period) {
+    if (!period) return [];
+    const [first, last = first] = period.split("/").map((part) => parseInt(part, 10));
+    return Array.from({ length: last - first + 1 }, (_, i) => String(first + i).padStart(4, "0"));
   }
 
   addNode(node, rid) {

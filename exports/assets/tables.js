@@ -16,12 +16,12 @@ townkg.Tables = class {
     }));
     const label = (id) => this.store.nodes.get(id).label;
     const relations = edges.map((edge) => ({
-      cells: [label(edge.from), townkg.relation(edge.p), label(edge.to), this.set(edge, "modality", (m) => t(`modality.${m}`)), this.set(edge, "year", (y) => y)],
+      cells: [label(edge.from), townkg.relation(edge.p), label(edge.to), this.set(edge, "modality", (m) => t(`modality.${m}`)), this.set(edge, "period", (p) => p)],
       edge,
     }));
     this.box.replaceChildren(
       this.table("entities", "table-entities", ["name", "type", "names", "status", "investment", "links"], entities),
-      this.table("relations", "table-relations", ["subject", "relation", "object", "modality", "year"], relations));
+      this.table("relations", "table-relations", ["subject", "relation", "object", "modality", "period"], relations));
   }
 
   status(id) {

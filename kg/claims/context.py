@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.claims.periods import ClaimPeriods
 from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Sentence
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
@@ -31,6 +32,7 @@ class Context:
         self.text = document.text
         self.entities = {entity.key: entity for entity in entities}
         self.place = self.entities[place_key]
+        self._periods = ClaimPeriods(document)
         self.found = sorted(
             (Found(m.start, m.end, e, m) for e in entities for m in e.mentions),
             key=lambda f: (f.start, -f.end, f.entity.key),
@@ -88,13 +90,15 @@ class Context:
     ) -> Claim:
         """A claim stated by the sentence at ``position``; modality from its section unless given."""
         sentence = self.sentence(position)
+        modality = modality or sentence.modality
         return Claim(
             subject.key,
             predicate,
             obj,
             sentence.start,
             sentence.end,
-            modality or sentence.modality,
+            modality,
             rule,
             round(confidence * subject.confidence, 3),
+            self._periods.of(sentence, predicate, modality),
         )

@@ -60,7 +60,7 @@ def observations(document: Document) -> tuple[Observation, ...]:
             break
         if _DIGIT_AND_UNIT.search(document.text, sentence.start, sentence.end):
             found += _of_sentence(document, sentence, reviewed)
-    first: dict[tuple[str, ...], Observation] = {}
+    first: dict[tuple[object, ...], Observation] = {}
     for o in found:
         first.setdefault((o.indicator, o.value, o.unit, o.kind, o.modality, o.period), o)
     return tuple(first.values())

@@ -1,15 +1,23 @@
-"""The time that a figure is of, and whether it is stated as fact or as intention."""
+"""The time that a figure or a claim is of, and whether a figure is stated as fact or as intention."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from kg.claims import times
 from kg.claims.figures import groups
-from kg.model import Modality
+from kg.claims.headings import Headings, fits, narrowed
+from kg.model import Modality, Predicate
+from kg.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.model import Document, Sentence
+
+TIMELESS = frozenset({Predicate.PART_OF, Predicate.HOLDS_POST})
+"""What a report states as so on the day of speaking, whatever its section is about."""
 
 _YEAR = re.compile(r"(?<![较比与到是从由\d])(?<!相比)((?:19|20)\d\d)年(?!底前|前|的|度?相比|以来)")
 _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
@@ -41,37 +49,118 @@ def reviews(document: Document) -> bool:
     return any(s.modality is Modality.ACTUAL for s in document.sentences)
 
 
-def period(document: Document, sentence: Sentence, end: int, stated: Modality, *, reviewed: bool) -> str:
+def period(
+    document: Document, sentence: Sentence, end: int, stated: Modality, *, reviewed: bool
+) -> Period | None:
     """The period of a figure: what its sentence says, else its section, else the report's.
 
     ``reviewed``: whether the document :func:`reviews`.
     """
     words = said(document, sentence, end)
     years = _YEAR.findall(words) or _UNTIL.findall(words)
-    year = years[-1] if years else _usual_year(document, sentence, stated, reviewed)
-    if not year:
-        return ""
+    year = int(years[-1]) if years else _usual_year(document, sentence, stated, reviewed)
+    if year is None:
+        return None
     if _SECOND_HALF.search(words):
-        return f"{year}-H2"
+        return Period(year, "H2")
     whole = _WHOLE.search(words) or stated is Modality.TARGET
     half = _HALF.search(words) or (not years and not whole and _is_half(document))
-    return f"{year}-H1" if half else year
+    return Period(year, "H1") if half else Period(year)
 
 
 def _is_half(document: Document) -> bool:
     told = document.header.period
-    return told is not None and told.value.endswith("-H1")
+    return told is not None and Period.parse(told.value).part == "H1"
 
 
-def _usual_year(document: Document, sentence: Sentence, stated: Modality, reviewed: bool) -> str:
+def _usual_year(document: Document, sentence: Sentence, stated: Modality, reviewed: bool) -> int | None:
     section = document.sections[sentence.section] if document.sections else None
     looks_back = stated is Modality.ACTUAL and sentence.modality is Modality.TARGET
     if section and section.year and not looks_back:
-        return str(section.year)
+        return section.year
     told = document.header.period
     if told is None:
-        return ""
-    year = int(told.value[:4])
+        return None
+    year = Period.parse(told.value).start
     if stated is sentence.modality is Modality.TARGET and reviewed and not _is_half(document):
         year += 1
-    return str(year)
+    return year
+
+
+class ClaimPeriods:
+    """The periods of a document's claims, each decided once.
+
+    A claim is of the time that its sentence opens with, or its paragraph, or the headings above it, each
+    of which may only narrow the one above it, or (过去五年 in a year's review) widen it. Headings that tell
+    no time leave it to the others of their kind in the report where those agree, and to the header where
+    none tells one. There is none where the sentence tells of a time outside, where a plan looks back or a
+    review ahead, where a fact would be of the future or an aim of the past, in the glossary, and of what
+    is so at no particular time (:data:`TIMELESS`).
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._speech = times.Speech.of(document.header)
+        self._told: dict[int, tuple[bool, list[Period | None]]] = {}
+        self._around = dict(self._paragraphs())
+
+    def of(self, sentence: Sentence, predicate: Predicate, modality: Modality) -> Period | None:
+        """The period of a claim that ``sentence`` states; None where it is not certain."""
+        glossary = self._document.glossary
+        if predicate in TIMELESS or (glossary is not None and sentence.start >= glossary):
+            return None
+        around = self._around[sentence.start] if modality is sentence.modality else None
+        found = self._own(sentence, around)
+        return found if found and self._possible(found, modality) else None
+
+    def _own(self, sentence: Sentence, around: Period | None) -> Period | None:
+        """The time of a sentence in a paragraph about ``around``."""
+        opens, told = self._times(sentence)
+        if opens:
+            around = narrowed(around, told[0])
+        fitting = all(around and time and fits(around, time) for time in told[opens:])
+        return around if fitting else None
+
+    def _times(self, sentence: Sentence) -> tuple[bool, list[Period | None]]:
+        """Whether a sentence opens with a time, and all times that it tells."""
+        if sentence.start not in self._told:
+            words = self._document.text[sentence.start : sentence.end]
+            told = times.opens(words, self._speech), times.told(words, self._speech)
+            self._told[sentence.start] = told
+        return self._told[sentence.start]
+
+    def _possible(self, found: Period, modality: Modality) -> bool:
+        """Whether a fact may be of this time, which is over or has begun, or an aim, which is not."""
+        reviewed = self._speech.reviewed
+        if reviewed is not None:
+            past, future = found.first_day <= reviewed.last_day, found.last_day > reviewed.last_day
+        else:
+            year = self._speech.year
+            past, future = (year is None or found.start <= year), (year is None or found.years[-1] >= year)
+        return past if modality is Modality.ACTUAL else future
+
+    def _paragraphs(self) -> Iterator[tuple[int, Period | None]]:
+        """The time of the paragraph around each sentence, by the sentence's start."""
+        headings = Headings(self._document, self._speech)
+        text, section, end = self._document.text, -1, 0
+        here: Period | None = None
+        for sentence in self._document.sentences:
+            if sentence.section != section or "\n" in text[end : sentence.start]:
+                section = sentence.section
+                here = self._opened(headings, sentence)
+            end = sentence.end
+            yield sentence.start, here
+
+    def _opened(self, headings: Headings, first: Sentence) -> Period | None:
+        """The time of a paragraph by its first sentence.
+
+        One that is wider, or cannot be known, holds for the paragraphs behind it and the headings below.
+        """
+        around = headings.time(first.section)
+        opens, told = self._times(first)
+        if not opens:
+            return around
+        here = narrowed(around, told[0])
+        if told[0] is None or (around and told[0].covers(around)):
+            headings.widen(first.section, here)
+        return here

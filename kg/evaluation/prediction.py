@@ -77,7 +77,7 @@ def _observations(report: Report) -> list[dict[str, object]]:
             "unit": o.unit,
             "kind": o.kind,
             "status": str(o.modality),
-            "period": o.period or None,
+            "period": str(o.period) if o.period else None,
             "confidence": o.confidence,
             "quote": report.document.text[o.start : o.end],
         }

@@ -9,7 +9,6 @@ from kg.model import LITERAL_PREDICATES, Claim, Predicate
 
 def add_claims(context: Context) -> None:
     """Every claim of the report with the direct fact it states; of equal claims the surest."""
-    periods = _periods(context)
     said = context.said_on()
     surest: dict[str, tuple[float, list[str]]] = {}
     for claim in context.report.claims:
@@ -32,23 +31,13 @@ def add_claims(context: Context) -> None:
         ]
         if said:
             statements.append(f"tkg:saidOn {terms.date(said)}")
-        if claim.start in periods:
-            statements.append(f'tkg:period "{periods[claim.start]}"')
+        if claim.period:
+            statements.append(f"tkg:period {terms.text(str(claim.period))}")
         if claim.predicate is Predicate.HOLDS_POST:
             _add_post(context, subject, claim.object, term)
         surest[term] = max(surest.get(term, (0.0, [])), (claim.confidence, statements))
     for term, (confidence, statements) in surest.items():
         context.nodes.add(term, f"tkg:confidence {terms.share(confidence)}", *statements)
-
-
-def _periods(context: Context) -> dict[int, int]:
-    """The year that the heading above a sentence names, by the sentence's start."""
-    sections = context.document.sections
-    return {
-        sentence.start: year
-        for sentence in context.document.sentences
-        if sections and (year := sections[sentence.section].year) is not None
-    }
 
 
 def _value(context: Context, claim: Claim, subject: str) -> str | None:

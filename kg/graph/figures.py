@@ -17,7 +17,7 @@ def add_observations(context: Context) -> None:
             context.leave_out("unclear-figure", "the figure is no decimal number", figure.start, figure.value)
             continue
         indicator = _indicator(context, figure.indicator)
-        parts = (indicator, figure.value, figure.unit, figure.kind, figure.modality, figure.period)
+        parts = (indicator, figure.value, figure.unit, figure.kind, figure.modality, figure.period or "")
         term = f"observation:{context.digest('observation', *parts, figure.start, figure.end, figure.rule)}"
         surest[term] = max(surest.get(term, 0.0), figure.confidence)
         context.nodes.add(
@@ -40,7 +40,7 @@ def add_observations(context: Context) -> None:
 
 
 def _when(figure: Observation, said: str | None) -> list[str]:
-    statements = [f"tkg:period {terms.text(figure.period)}"] if figure.period else []
+    statements = [f"tkg:period {terms.text(str(figure.period))}"] if figure.period else []
     return [*statements, f"tkg:saidOn {terms.date(said)}"] if said else statements
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kg.errors import ReadingError
 from kg.model import Document
@@ -20,6 +21,8 @@ from kg.reading.typography import typeset
 __all__ = ["is_report", "read", "refusal"]
 
 _LINE = re.compile(r"[^\n]+")
+_LATE = 11
+"""The month from which on a report plans for the next year."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -51,4 +54,5 @@ def read(data: bytes, name: str) -> Document:
 
 def _planned_year(delivered: str) -> int:
     """The year that a report of this date plans for: its own, or at the year's end the next."""
-    return int(delivered[:4]) + (delivered[5:7] >= "11")
+    day = date.fromisoformat(delivered)
+    return day.year + (day.month >= _LATE)

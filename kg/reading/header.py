@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,10 @@ def delivered_on(text: str, lines: Sequence[Span]) -> Field | None:
             if value:
                 return Field(value, *match.span())
     return None
+
+
+def _given(delivered: Field) -> date:
+    return date.fromisoformat(delivered.value)
 
 
 def _head(text: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -152,7 +157,7 @@ def _period(
 
 def _of_headings(text: str, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
     """The time that the heading of a review names, or the text behind the first that names none."""
-    year = delivered.value[:4] if delivered else None
+    year = str(_given(delivered).year) if delivered else None
     some = year or _some_year(text)
     planned = next((str(s.year) for s in parts if s.modality is Modality.TARGET and s.year), None)
     told = year or planned
@@ -188,7 +193,7 @@ def _of_opening(text: str, delivered: Field | None) -> Field | None:
     """The year before delivery where the text names it."""
     if delivered is None:
         return None
-    year = str(int(delivered.value[:4]) - 1)
+    year = str(_given(delivered).year - 1)
     at = text.find(f"{year}年")
     return Field(year, at, at + 4) if at >= 0 else None
 

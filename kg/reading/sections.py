@@ -171,16 +171,16 @@ def _stretches(
     glossary: int | None,
 ) -> tuple[Section, ...]:
     end = lines[-1][1] if lines else 0
-    starts: list[tuple[int, str, Modality | None, int | None]] = []
+    starts: list[tuple[int, str, Modality | None, int | None, int]] = []
     if not told or told[0][0].start > 0:
-        starts.append((0, "", None, None))
-    starts += [(h.start, h.words, m, h.year or _year(h.words)) for h, m in told]
+        starts.append((0, "", None, None, 0))
+    starts += [(h.start, h.words, m, h.year or _year(h.words), h.level) for h, m in told]
     if glossary is not None:
-        starts.append((glossary, "名词解释", None, None))
+        starts.append((glossary, "名词解释", None, None, 0))
     stops = [start[0] for start in starts[1:]] + [end]
     made = [
-        Section(start, stop, words, modality, year)
-        for (start, words, modality, year), stop in zip(starts, stops, strict=True)
+        Section(start, stop, words, modality, year, level)
+        for (start, words, modality, year, level), stop in zip(starts, stops, strict=True)
     ]
     return tuple(made)
 

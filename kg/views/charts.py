@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.model import Report
+from kg.period import Period
 from kg.views.facts import sentence_number
 
 
@@ -46,7 +47,7 @@ def figures(report: Report) -> list[dict[str, Any]]:
             "unit": o.unit,
             "kind": o.kind,
             "modality": str(o.modality),
-            "period": o.period,
+            "period": str(o.period or ""),
             "sentence": sentence_number(report.document, o.start),
         }
         for o in report.observations
@@ -67,7 +68,7 @@ def charts(records: list[dict[str, Any]]) -> list[Chart]:
 
 def _bars(group: list[dict[str, Any]]) -> list[Bar]:
     longest = max((abs(_number(r["value"])) for r in group), default=0.0) or 1.0
-    order = sorted(group, key=lambda r: (r["period"], r["modality"], r["report"], r["sentence"]))
+    order = sorted(group, key=lambda r: (_period(r["period"]), r["modality"], r["report"], r["sentence"]))
     return [
         Bar(
             value=r["value"],
@@ -80,6 +81,11 @@ def _bars(group: list[dict[str, Any]]) -> list[Bar]:
         )
         for r in order
     ]
+
+
+def _period(written: str) -> tuple[Period, ...]:
+    """What sorts figures by period, those of no period first."""
+    return (Period.parse(written),) if written else ()
 
 
 def _number(written: str) -> float:

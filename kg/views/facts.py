@@ -2,7 +2,7 @@
 
 A *thing* is an entity with the identity that it has across reports. A *fact* is
 a subject, a predicate and an object, stated by one or more sentences; what a
-page shows of each statement is its modality, its year and its sentence number.
+page shows of each statement is its modality, its period and its sentence number.
 Sentences count from 1 in the order of the text, as in ``reports/NAME.html#s42``.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.graph.identity import Identity, Lookup
-from kg.model import LITERAL_PREDICATES, Document, Entity, Modality, Predicate, Report
+from kg.model import LITERAL_PREDICATES, Document, Entity, Predicate, Report
 from kg.views import identity
 
 
@@ -22,11 +22,11 @@ from kg.views import identity
 class Stated:
     """Where a fact is stated, and how sure that is.
 
-    ``year`` is "" where unknown; ``confidence`` is in whole percent.
+    ``period`` is "" where unknown; ``confidence`` is in whole percent.
     """
 
     modality: str
-    year: str
+    period: str
     sentence: int
     report: str
     confidence: int
@@ -123,18 +123,8 @@ def _facts(report: Report, keys: dict[str, str], rid: str) -> Iterator[Fact]:
         places = grouped[keys[claim.subject], claim.predicate, value]
         before = places.get((number, claim.modality))
         sure = max(round(100 * claim.confidence), before.confidence if before else 0)
-        told = year(report.document, number, claim.modality)
+        told = str(claim.period or "")
         places[number, claim.modality] = Stated(str(claim.modality), told, number, rid, sure)
     for (subject, predicate, value), places in sorted(grouped.items()):
         order = tuple(places[key] for key in sorted(places))
         yield Fact(subject, str(predicate), value, predicate in LITERAL_PREDICATES, order)
-
-
-def year(document: Document, number: int, modality: Modality) -> str:
-    """The year that sentence ``number`` speaks of, as its section or the header says; else ""."""
-    if document.sentences:
-        section = document.sentences[number - 1].section
-        if section < len(document.sections) and (told := document.sections[section].year):
-            return str(told)
-    period = document.header.period
-    return period.value[:4] if period and modality is Modality.ACTUAL else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg.model import Header, Report
+from kg.period import Period
 from kg.views import charts, network
 from kg.views.evidence import paragraphs
 from kg.views.facts import View
@@ -48,7 +50,7 @@ def summary(report: Report, view: View) -> dict[str, Any]:
     """What lists and the town's page say of a report: header, name, counts."""
     header = fields(report.document.header)
     place = next(thing for thing in view.things if thing.id == view.hub)
-    year = header.get("period", "")[:4] or header.get("delivered", "")[:4]
+    year = _year(header)
     return {
         "hub": view.hub,
         "header": header,
@@ -59,6 +61,13 @@ def summary(report: Report, view: View) -> dict[str, Any]:
         "things": len(view.things),
         "facts": len(view.facts),
     }
+
+
+def _year(header: dict[str, str]) -> str:
+    """The year in which what a report reviews began, else the year in which it was given."""
+    if "period" in header:
+        return str(Period.parse(header["period"]).start)
+    return str(date.fromisoformat(header["delivered"]).year) if "delivered" in header else ""
 
 
 def fields(header: Header) -> dict[str, str]:

@@ -199,7 +199,7 @@ class Spool:
         )
         found: dict[tuple[str, str, str], Fact] = {}
         for s, p, o, literal, rid, stated in rows:
-            places = tuple(Stated(m, y, n, rid, c) for m, y, n, c in json.loads(stated))
+            places = tuple(Stated(m, p, n, rid, c) for m, p, n, c in json.loads(stated))
             before = found[s, p, o].stated if (s, p, o) in found else ()
             found[s, p, o] = Fact(s, p, o, bool(literal), before + places)
         return list(found.values())
@@ -219,4 +219,4 @@ def _thing(thing_id: str, record: Record) -> Thing:
 
 
 def _stated(fact: Fact) -> Iterable[tuple[str, str, int, int]]:
-    return [(s.modality, s.year, s.sentence, s.confidence) for s in fact.stated]
+    return [(s.modality, s.period, s.sentence, s.confidence) for s in fact.stated]

@@ -1,6 +1,8 @@
 """What the seeds' export holds: shapes, answers to the named questions, a description that counts right."""
 
+import json
 import time
+from collections import Counter
 
 import pyoxigraph
 import pyshacl
@@ -9,6 +11,7 @@ import rdflib
 from rdflib.namespace import SH
 
 from kg import resources
+from kg.graph.terms import PREFIXES
 
 TOWNS = {"织里镇", "正余镇", "屠甸镇", "斜桥镇", "西塘镇"}
 # What the answers must hold whatever else is found: how the first cells of a row begin.
@@ -104,3 +107,40 @@ def test_the_description_counts_what_is_there(seeds_export, store):
         assert counted == told
     assert len(ask(data, void + "SELECT ?f { ?d dcat:distribution ?f . ?f dcat:byteSize ?n }")) == 3
     assert summary.reports == 5
+
+
+PERIODS = """
+SELECT ?file ?subject ?predicate ?modality ?period WHERE {
+  ?claim a tkg:Claim ; tkg:inReport/dcterms:source ?file ; rdf:subject ?subject ; rdf:predicate ?predicate ;
+    tkg:modality ?modality . OPTIONAL { ?claim tkg:period ?period } }
+"""
+
+
+def said_by_graph(store):
+    """Each claim of the graph: report, subject, relation, modality, period."""
+    for row in store.query(PERIODS, prefixes=PREFIXES):
+        file, subject, predicate, modality, period = (row[n].value if row[n] else "" for n in range(5))
+        thing = "-".join(subject.split("/")[-2:])
+        yield file.removesuffix(".txt"), thing, local(predicate), local(modality)[0], period
+
+
+def local(iri):
+    return iri.rpartition("#")[2]
+
+
+def said_by_pages(folder):
+    """Each statement of the pages' data: report, subject, relation, modality, period."""
+    for file in sorted((folder / "data").glob("[0-9]*.js")):
+        text = file.read_text("utf-8")
+        data = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        facts = [(edge["from"], edge["p"], edge["c"]) for edge in data["edges"]]
+        for subject, relation, places in facts + [(s, p, c) for s, p, _, c in data["literals"]]:
+            for modality, period, *_ in places:
+                yield file.stem, subject, relation, modality, period
+
+
+def test_pages_and_graph_agree_on_the_period_of_every_claim(store, seeds_export):
+    claims = Counter(said_by_graph(store))
+    assert Counter(said_by_pages(seeds_export[0])) == claims
+    known = sum(number for key, number in claims.items() if key[-1])
+    assert 0.9 < known / claims.total() < 1  # most have one; those of which it is not certain have none

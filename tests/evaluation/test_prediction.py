@@ -39,7 +39,7 @@ def report():
     )
     started = Claim(PROJECT.key, Predicate.STATUS, "started", 0, 14, Modality.ACTUAL, "test")
     located = Claim(PROJECT.key, Predicate.LOCATED_IN, TOWN.key, 0, 14, Modality.ACTUAL, "test")
-    output = Observation("工业产值", "12", "亿元", "level", Modality.ACTUAL, "", 14, 23, "test")
+    output = Observation("工业产值", "12", "亿元", "level", Modality.ACTUAL, None, 14, 23, "test")
     place = Place("云麓镇", None, None)
     return Report(document, place, TOWN.key, (TOWN, PROJECT), (started, located, located), (output,), ())
 

@@ -11,7 +11,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg.errors import UnsoundGraphError
 from kg.graph import describe, terms, triples, turtle
 from kg.graph.identity import identify
-from kg.model import Entity, EntityType, Level, Predicate
+from kg.model import Entity, EntityType, Field, Header, Level, Predicate
 from tests import fixtures
 
 TKG = rdflib.Namespace(terms.PREFIXES["tkg"])
@@ -194,19 +194,19 @@ def test_a_linked_area_has_its_official_level_alone():
 
 
 def test_what_the_graph_cannot_hold_is_an_issue():
-    town = {"name": ("青枫镇", "青枫镇"), "delivered": ("2024-02-30", "2024年2月30日")}
     report = fixtures.make(
         "2024年2月30日，青枫镇的甲项目投资3—5亿元。",
         "a.txt",
         place=("青枫镇", Level.TOWN, "980102101000"),
         entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
-        header={"delivered": town["delivered"]},
         claims=[
             ("Project/甲项目", Predicate.INVESTMENT, "3—5亿元", "甲项目", fixtures.ACTUAL),
             ("Project/甲项目", Predicate.LOCATED_IN, "Town/青枫镇", "甲项目", fixtures.ACTUAL),
         ],
         observations=[("税收", "三成", "", "growth", fixtures.ACTUAL, "", "甲项目")],
     )
+    header = Header(delivered=Field("2024-02-30", 0, 10))
+    report = dataclasses.replace(report, document=dataclasses.replace(report.document, header=header))
     graph = describe(report, fixtures.division)
     assert [issue.code for issue in graph.issues] == ["unclear-date", "unclear-amount", "unclear-figure"]
     held = [s for node in graph.nodes if node.subject.startswith("project:") for s in node.statements]

@@ -43,6 +43,7 @@ BROKEN = {
     "mention:2 a tkg:Mention ; tkg:confidence 1.5 .": "between 0 and 1",
     "claim:1 a tkg:Claim, rdf:Statement ; rdf:predicate tkg:level .": "predicate of the contract",
     "claim:2 rdf:subject area:1 ; rdf:predicate tkg:partOf ; rdf:object area:9 ; a tkg:Claim .": "fact is in",
+    "claim:3 a tkg:Claim ; tkg:period '2022-H3' .": "at most one period",
     "derived:1 a tkg:DerivedFact .": "names its source",
     "observation:1 a tkg:Observation ; tkg:kind 'ratio' .": "level or a growth",
     "observation:2 a tkg:Observation ; tkg:indicator indicator:1 .": "An indicator is a concept",

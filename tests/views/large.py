@@ -20,6 +20,7 @@ from kg.model import (
     Sentence,
     Source,
 )
+from kg.period import Period
 
 KINDS = [
     (EntityType.PROJECT, "云河水库第{}期加固项目"),
@@ -57,7 +58,9 @@ def report(names, name="large.txt"):
         place_key=town.key,
         entities=(town, *entities),
         claims=tuple(claims),
-        observations=(Observation(names[0][1], "1", "%", "level", Modality.ACTUAL, "2024", 0, 1, "fixture"),),
+        observations=(
+            Observation(names[0][1], "1", "%", "level", Modality.ACTUAL, Period(2024), 0, 1, "fixture"),
+        ),
         issues=(),
     )
 

@@ -94,6 +94,12 @@ def test_filters_by_status_modality_and_year(town, field, value, present, absent
     assert absent in shown(town)
 
 
+def test_a_year_finds_what_is_said_of_any_time_that_touches_it(town):
+    years = "period => new townkg.Store().years(period)"
+    assert town.evaluate(years, "2016/2020") == ["2016", "2017", "2018", "2019", "2020"]
+    assert [town.evaluate(years, period) for period in ("2022-H1", "2022", "")] == [["2022"], ["2022"], []]
+
+
 def test_relations_filter_and_isolated_nodes_hide(town):
     town.locator(".filters summary").click()
     town.uncheck("[data-relation=cooperatesWith]")
@@ -221,7 +227,9 @@ def test_downloads(town, kind, tmp_path):
     else:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert rows[0][:4] == ["主体", "类型", "关系", "客体"]
+        assert rows[0][5:7] == ["实绩或目标", "所述时期"]
         assert ["青枫织锦有限公司", "企业", "合作", "鹿鸣农场"] in [row[:4] for row in rows]
+        assert {row[6] for row in rows[1:]} >= {"2023", "2024"}
         assert ["青枫织锦有限公司", "企业", "获得荣誉", "省级专精特新企业"] in [row[:4] for row in rows]
 
 

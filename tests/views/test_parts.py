@@ -135,20 +135,6 @@ def test_charts_set_targets_beside_actuals():
     assert [(bar.value, bar.share) for bar in second.bars] == [("约3万", 0.0)]
 
 
-def test_what_is_planned_has_no_year_of_the_header():
-    found = view(fixtures.first(), "r", fixtures.division)
-    years = {(stated.modality, stated.year) for fact in found.facts for stated in fact.stated}
-    assert years == {("actual", "2023"), ("target", "")}
-
-
-def test_a_year_of_a_section_is_one_for_what_is_planned_too():
-    report = fixtures.first()
-    parts = tuple(dataclasses.replace(part, year=2024) for part in report.document.sections)
-    report = dataclasses.replace(report, document=dataclasses.replace(report.document, sections=parts))
-    found = view(report, "r", fixtures.division)
-    assert {stated.year for fact in found.facts for stated in fact.stated} == {"2024"}
-
-
 def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both():
     area = {"type": EntityType.AREA, "code": "980102101201"}
     report = fixtures.make(
@@ -164,6 +150,14 @@ def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both(
     village = next(t for t in view(report, "r", fixtures.division).things if t.code == area["code"])
     assert (village.name, village.names) == ("柳湾村", ("柳湾", "老柳湾"))
     assert (village.level, village.merges, village.sentences) == ("village", ("a", "b"), (1, 2))
+
+
+def test_charts_are_in_order_of_time():
+    periods = ["2022-06", "2022-H2", "2022", "", "2021/2025", "2022-H1"]
+    figure = {"indicator": "税收", "value": "2", "unit": "亿元", "kind": "level", "modality": "actual"}
+    records = [{**figure, "report": "r", "sentence": 1, "period": period} for period in periods]
+    [chart] = charts.charts(records)
+    assert [bar.period for bar in chart.bars] == ["", "2021/2025", "2022", "2022-H1", "2022-06", "2022-H2"]
 
 
 def test_marks_nest_inside_names_and_sentences_have_anchors():

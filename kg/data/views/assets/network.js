@@ -56,7 +56,7 @@ townkg.Network = class {
 
   matches(stated) {
     const { modality, year } = this.state;
-    return (!modality && !year) || stated.some((s) => (!modality || s.modality === modality) && (!year || s.year === year));
+    return (!modality && !year) || stated.some((s) => (!modality || s.modality === modality) && (!year || s.years.includes(year)));
   }
 
   // What the filters leave: sets of node identities and lists of edges.
@@ -478,7 +478,7 @@ townkg.Network = class {
   choices() {
     const { el, t } = townkg;
     const facts = [...this.store.edges.values(), ...[...this.store.literals.values()].flat()];
-    const years = [...new Set(facts.flatMap((fact) => fact.stated.map((s) => s.year)).filter(Boolean))].sort();
+    const years = [...new Set(facts.flatMap((fact) => fact.stated.flatMap((s) => s.years)))].sort();
     const options = {
       status: Object.keys(townkg.table("status")).map((key) => [key, t(`status.${key}`)]),
       modality: Object.keys(townkg.table("modality")).map((key) => [key, t(`modality.${key}`)]),
@@ -604,9 +604,9 @@ townkg.Network = class {
   csv() {
     const { t } = townkg;
     const node = (id) => this.store.nodes.get(id);
-    const head = ["subject", "type", "relation", "object", "type", "modality", "year", "file", "sentence"].map((key) => t(key));
-    const stated = (fact) => (fact.stated.length ? fact.stated : [{ modality: "", year: "", rid: "", sentence: "" }]);
-    const tail = (s) => [s.modality && t(`modality.${s.modality}`), s.year, s.rid, s.sentence];
+    const head = ["subject", "type", "relation", "object", "type", "modality", "period", "file", "sentence"].map((key) => t(key));
+    const stated = (fact) => (fact.stated.length ? fact.stated : [{ modality: "", period: "", rid: "", sentence: "" }]);
+    const tail = (s) => [s.modality && t(`modality.${s.modality}`), s.period, s.rid, s.sentence];
     const rows = this.shown.edges.flatMap((e) => stated(e).map((s) => [node(e.from).label, t(`types.${node(e.from).group}`), townkg.relation(e.p), node(e.to).label, t(`types.${node(e.to).group}`), ...tail(s)]));
     for (const id of this.shown.nodes) {
       for (const fact of this.store.literals.get(id) || []) {
