@@ -12,8 +12,9 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -75,7 +76,13 @@ class Worker:
         self._process = context.Process(
             target=_begin, args=(other, memory, target, *arguments), daemon=True, name="townkg-worker"
         )
-        with _STARTING, _without_main(), _interrupts_held():
+        with _STARTING:
+            self._start(other)
+
+    def _start(self, other: Connection) -> None:
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # which would let interrupts through again
+        with _without_main(), _interrupts_held():
             self._process.start()
         other.close()
 
@@ -102,17 +109,23 @@ class Worker:
 
     def kill(self) -> None:
         """Kill the process, from any thread: one that waits for it gets a DiedError."""
-        self._process.kill()
+        with suppress(ValueError):  # ended already
+            self._process.kill()
 
     def end(self) -> None:
-        """Kill the process, wait until it is gone, and close the pipe."""
-        self._process.kill()
-        self._process.join()
+        """Kill the process, wait until it is gone, and let go of it; more than once does no harm."""
+        with suppress(ValueError):  # closed already
+            self._process.kill()
+            self._process.join()
+            self._process.close()
         self._connection.close()
 
     def _death(self) -> DiedError:
-        self._process.join(5)
-        return DiedError(self._process.exitcode)
+        try:
+            self._process.join(5)
+            return DiedError(self._process.exitcode)
+        except ValueError:  # ended from another thread
+            return DiedError(None)
 
 
 def limit_time(seconds: float) -> None:

@@ -37,7 +37,7 @@ def room(
     """A new private folder in ``parent`` (by default the system's for such), removed when the block ends.
 
     Before that, folders that killed processes left under the same ``prefix`` are removed;
-    ``rescue`` may first take out of each what must not be lost. Raises OSError where no
+    of these and of its own ``rescue`` first takes out what must not be lost. Raises OSError where no
     folder can be made.
     """
     parent = parent or Path(tempfile.gettempdir())
@@ -46,7 +46,9 @@ def room(
     try:
         yield folder
     finally:
-        remove(folder)
+        with suppress(OSError):  # what could not be rescued stays where it is
+            rescue(folder)
+            remove(folder)
         os.close(lock)
 
 
@@ -64,10 +66,13 @@ def remove(folder: Path) -> None:
 def _made(parent: Path, prefix: str) -> tuple[Path, int]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=SUFFIX, dir=parent))
-        lock = _opened(folder)
+        try:
+            lock = _opened(folder)
+        except FileNotFoundError:  # another process has taken it for one that was left
+            continue
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)
-        if folder.exists():  # another process may have cleared it away before the lock was had
+        if folder.exists():  # it may also have gone before the lock was had
             return folder, lock
         os.close(lock)
 

@@ -43,5 +43,21 @@ def test_the_room_of_a_killed_process_goes_and_of_a_living_one_stays(tmp_path):
     rescued = []
     with scratch.room("mine-", tmp_path, rescue=rescued.append):
         assert not (tmp_path / name).exists()
-    assert rescued == [tmp_path / name]
+    assert rescued[0] == tmp_path / name  # and its own at the end
+    assert len(rescued) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine-abcdefgh.tmp", "mine-own.tmp"]
+
+
+def test_a_room_that_another_process_takes_for_left_is_made_anew(tmp_path, monkeypatch):
+    opened, lost = scratch._opened, []
+
+    def gone(folder):
+        if not lost:
+            lost.append(folder)
+            folder.rmdir()
+        return opened(folder)
+
+    monkeypatch.setattr(scratch, "_opened", gone)
+    with scratch.room("mine-", tmp_path) as room:
+        assert room.exists()
+        assert room != lost[0]

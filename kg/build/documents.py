@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 Process = Callable[[bytes, str], Report]
 """Bytes and file name → what was found; must be picklable, as must be what it returns."""
 
+_BULK, _MEGABYTE = 100, 1_000_000
+"""Characters of graph that a byte of a file may give (real reports: about 15), beside the first million."""
+
 _WAIT = 10
 """How many times its computing time a document may take by the clock: the machine may be busy."""
 
@@ -85,22 +88,30 @@ class Work:
             return self._done(item)
         except (MemoryError, DataError, MissingPartError):
             raise
+        except _BulkError as error:
+            return failed(item, "large-report", error, stage)
         except ReadingError as error:
             return failed(item, "unreadable-file", error, stage)
         except UnsoundGraphError as error:
             return failed(item, "unsound-report", error, stage)
         except Exception as error:  # noqa: BLE001 - a fault that one report lays bare must not cost the others
-            return failed(item, "crashed-report", _as_fault(error), stage)
+            return failed(item, "crashed-report", _as_fault(error, item.name), stage)
         finally:
             stages.listener.reset(token)
 
     def _done(self, item: Input) -> Done:
-        report = filtered(self.process(item.read(self.limits), item.name), self.min_confidence)
+        data = item.read(self.limits)
+        report = filtered(self.process(data, item.name), self.min_confidence)
         stages.enter("describing")
         graph = describe(report, self.lookup)
         stages.enter("checking")
         soundness.check(graph.nodes, report.document.source.text, item.name)
+        _forbid_bulk(graph, len(data), item.name)
         return Done(item.name, report, graph, tuple(sorted((*report.issues, *graph.issues), key=_order)))
+
+
+class _BulkError(ReadingError):
+    """A graph that is too large for its file."""
 
 
 def pipeline(reader: Reader) -> Process:
@@ -114,13 +125,25 @@ def failed(item: Input, code: str, error: TownkgError, stage: str = "") -> Done:
     return Done(item.name, None, None, (Issue(item.name, code, message, Severity.ERROR, stage=stage),), error)
 
 
-def _as_fault(error: Exception) -> TownkgError:
+def _forbid_bulk(graph: Graph, size: int, name: str) -> None:
+    """Refuse a graph out of all proportion to its file: facts by the thousand that all quote one sentence."""
+    most = _BULK * size + _MEGABYTE
+    written = sum(len(statement) for node in graph.nodes for statement in node.statements)
+    if written > most:
+        raise _BulkError(
+            f"its graph would have {written / _MEGABYTE:.0f} million characters, more than {_BULK} per byte",
+            place=name,
+            remedy="see that its sentences have their full stops",
+        )
+
+
+def _as_fault(error: Exception, name: str) -> TownkgError:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f" ({trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno})" if trace else ""
     reason = f"{type(error).__name__}: {error}{where}"
-    return ReadingError(reason, remedy="please report this as a bug, with the file")
+    return ReadingError(reason, place=name, remedy="please report this as a bug, with the file")
 
 
 def _order(issue: Issue) -> tuple[int, str, str, str]:
@@ -176,7 +199,7 @@ class _Readers:
             return _asked(worker, item, self._work.limits.seconds * _WAIT, heard)
         except (DiedError, TimeoutError) as error:
             if worker is not None:
-                worker.end()
+                self._end(worker)
                 worker = None
             return _lost(item, error, self._work.limits, heard[-1])
         finally:
@@ -192,6 +215,11 @@ class _Readers:
             idle = self._idle.get()
             if idle is not None:
                 idle.end()
+
+    def _end(self, worker: Worker) -> None:
+        with self._lock:
+            self._all.discard(worker)
+        worker.end()
 
     def _started(self) -> Worker:
         with self._lock:

@@ -69,10 +69,11 @@ def _elsewhere(error: OSError, out: Path) -> bool:
 
 
 def _unwritable(out: Path, error: OSError) -> OutputError:
+    few = error.errno in (errno.EMFILE, errno.ENFILE)
     return OutputError(
         f"cannot be written: {error.strerror or error}",
         place=str(out),
-        remedy="choose another folder with -o",
+        remedy="let it open more files (ulimit -n)" if few else "choose another folder with -o",
     )
 
 
@@ -134,7 +135,8 @@ def _keep_others(out: Path, export: Path) -> None:
     manifest = out / MANIFEST
     if not manifest.is_file():
         return
-    ours = {MANIFEST} | {line[66:] for line in manifest.read_text(encoding="utf-8").splitlines()}
+    listed = manifest.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    ours = {MANIFEST} | {line[66:] for line in listed}
     ours |= {parent.as_posix() for name in ours for parent in Path(name).parents}
     folders = []
     for path in _within(out):
@@ -169,11 +171,7 @@ def _exchange(out: Path, export: Path, old: Path) -> None:
     if _swapped(export, out):
         return
     out.rename(old)  # from here to the next rename there is no export: see _rescue
-    try:
-        export.rename(out)
-    except OSError:
-        old.rename(out)
-        raise
+    export.rename(out)
 
 
 def _swapped(one: Path, other: Path) -> bool:

@@ -72,12 +72,13 @@ def _inputs(paths: Iterable[Path], limits: Limits) -> Iterator[Input]:
     """Every file; those named outright come last, to be kept."""
     named = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
             yield from _within(path, limits)
         elif os.path.lexists(path):
             named.append(path)
         else:
-            raise ReadingError("does not exist", place=str(path), remedy="name a file or a folder of reports")
+            reason = "does not exist, or cannot be reached"
+            raise ReadingError(reason, place=str(path), remedy="name a file or a folder of reports")
     yield from (_input(path, limits, named=True) for path in named)
 
 
@@ -89,14 +90,14 @@ def _within(top: Path, limits: Limits) -> Iterator[Input]:
             folders.clear()
             continue
         for name in folders:
-            if (path := Path(folder, name)).is_symlink():
+            if os.path.islink(path := Path(folder, name)):  # noqa: PTH114 - as above
                 words = "is a link to a folder and is not followed; name the folder itself"
-                yield _passed_over(path, "linked-folder", words, Severity.WARNING)
+                yield _passed_over(path, "linked-folder", words)
         for name in names:
             if not name.startswith("."):
                 yield _input(Path(folder, name), limits)
     for error in closed:
-        words = f"the folder cannot be listed: {error.strerror}"
+        words = f"the folder cannot be listed: {error.strerror}; mend that or leave it out"
         yield _passed_over(Path(error.filename), "unreadable-folder", words)
 
 
@@ -109,13 +110,15 @@ def _input(path: Path, limits: Limits, *, named: bool = False) -> Input:
         if named and stat.S_ISFIFO(found.st_mode):
             return _from_pipe(path, limits)
         if not stat.S_ISREG(found.st_mode):
-            return _passed_over(path, "no-regular-file", f"is no regular file but {_kind(found.st_mode)}")
+            words = f"is no regular file but {_kind(found.st_mode)}; leave it out"
+            return _passed_over(path, "no-regular-file", words)
         if found.st_size > _most(limits):
             return _too_large(path, limits)
         with path.open("rb") as file:
             return Input(path, _name(path), hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
-        return _passed_over(path, "unreadable-file", f"cannot be opened: {error.strerror}")
+        words = f"cannot be opened: {error.strerror}; mend that or leave it out"
+        return _passed_over(path, "unreadable-file", words)
 
 
 def _from_pipe(path: Path, limits: Limits) -> Input:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
 import signal
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +95,7 @@ class LazyGroup(click.Group):
         after everything under way has been cleared up.
         """
         _end_on_signals()
+        _print_anywhere()
         with _told():
             return super().invoke(ctx)
 
@@ -116,6 +119,13 @@ def _told() -> Iterator[None]:
 
         tell("stopped", err=True)
         raise SystemExit(128 + signal.SIGINT) from None
+
+
+def _print_anywhere() -> None:
+    """Let a terminal of another encoding than UTF-8 show an escape for what it has no character for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _as_ours(error: OSError) -> TownkgError:

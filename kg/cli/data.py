@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,11 +37,27 @@ reader_option = click.option(
 )
 
 
+class Finite(click.FloatRange):
+    """A number over 0 up to ``most``; 0 stands for no limit nowhere, and neither do inf and nan."""
+
+    def __init__(self, most: float, least: float = 0) -> None:
+        super().__init__(min=least, max=most, min_open=not least)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number. Fails, as click does, for one out of range and for nan."""
+        found = super().convert(value, param, ctx)
+        return found if not math.isnan(found) else self.fail(f"{value!r} is no number", param, ctx)
+
+
+SECONDS = Finite(100_000)
+"""What may be given as a time: up to a day and more."""
+
+
 def memory_option(default: int, least: int, whose: str) -> Callable[..., Any]:
     """Add ``--max-memory`` to a command; ``whose`` says, after "MiB", what may take so much."""
     option: Callable[..., Any] = click.option(
         "--max-memory",
-        type=click.IntRange(least),
+        type=click.IntRange(least, 1 << 22),
         default=default,
         show_default=True,
         help=f"MiB {whose} (on Linux).",
@@ -59,14 +76,14 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
         memory_option(_LIMITS.memory, 256, "that reading one report may take"),
         click.option(
             "--max-size",
-            type=click.FloatRange(0, min_open=True),
+            type=Finite(100_000),
             default=_LIMITS.size,
             show_default=True,
             help="MB that the file of one report may have.",
         ),
         click.option(
             "--max-seconds",
-            type=click.FloatRange(1),
+            type=Finite(100_000, least=1),
             default=_LIMITS.seconds,
             show_default=True,
             help="Seconds of computing that one report may take.",

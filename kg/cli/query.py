@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import as_file, data_argument, memory_option, reader_option
+from kg.cli.data import SECONDS, as_file, data_argument, memory_option, reader_option
 from kg.cli.output import output_options, print_rows
 from kg.cli.terms import cell
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--list", "listing", is_flag=True, help="List the named queries instead.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=SECONDS,
     default=60.0,
     show_default=True,
     help="Seconds a query may take.",

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 #: Brackets in each other that a file may have: ten times what any known data has.
 DEEPEST = 200
 
-#: SPARQL, Turtle and their kin: 1 opens, 2 closes, 3 goes on; strings, IRIs, comments and names do neither.
+#: SPARQL, Turtle and their kin; strings, IRIs, comments and names neither open nor close anything. What
+#: stands between < and > with brackets in it may be an IRI, or (1<((2))>3) a comparison of terms.
 _TERMS = re.compile(
     rb'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
     rb"|'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?"
     rb'|"(?:[^"\\\n\r]|\\.)*+"?'
     rb"|'(?:[^'\\\n\r]|\\.)*+'?"
-    rb'|<[^<>"{}|^`\\\x00-\x20]*+>'
+    rb'|<[^<>"{}|^`\\()\[\]\x00-\x20]*+>'
+    rb'|(?P<either><[^<>"{}|^`\\\x00-\x20]*+>)'
     rb"|#[^\n\r]*+"
     rb"|[\w:\x80-\xff][\w:.\x80-\xff-]*+"
-    rb"|([(\[{]|<<)|([)\]}]|>>)|([!^/|+*&=<>.;-])",
+    rb"|(?P<opens>[(\[{]|<<)|(?P<closes>[)\]}]|>>)|(?P<steps>[!^/|+*&=<>.;-])",
     re.DOTALL,
 )
-_JSON = re.compile(rb'"(?:[^"\\]|\\.)*+"?|([\[{])|([\]}])', re.DOTALL)
-_OPENS, _CLOSES = 1, 2
+_JSON = re.compile(rb'"(?:[^"\\]|\\.)*+"?|(?P<opens>[\[{])|(?P<closes>[\]}])', re.DOTALL)
+_BRACKET = re.compile(rb"([(\[])|[)\]]")
 
 
 class Extent(NamedTuple):
@@ -67,17 +69,31 @@ def forbid_deep(path: Path) -> None:
 def _extent(data: bytes | mmap.mmap, tokens: re.Pattern[bytes]) -> Extent:
     depth = deepest = steps = 0
     for match in tokens.finditer(data):
-        kind = match.lastindex
+        kind = match.lastgroup
         if kind is None:
             continue
-        if kind == _CLOSES:
+        if kind == "closes":
             depth -= 1
             continue
+        if kind == "either":
+            opened, left, most = _of_either(match[0])
+            steps, deepest, depth = steps + opened, max(deepest, depth + most), depth + left
+            continue
         steps += 1
-        if kind == _OPENS:
+        if kind == "opens":
             depth += 1
             deepest = max(deepest, depth)
     return Extent(deepest, steps)
+
+
+def _of_either(words: bytes) -> tuple[int, int, int]:
+    """Brackets opened, left open and most in each other; none counts as closing what stands before."""
+    opened = left = most = 0
+    for match in _BRACKET.finditer(words):
+        opened += match.lastindex is not None
+        left = max(0, left + (1 if match.lastindex else -1))
+        most = max(most, left)
+    return opened, left, most
 
 
 def _forbid_deep_xml(path: Path) -> None:

@@ -153,7 +153,7 @@ def _opened(folder: Path) -> Iterator[pyoxigraph.Store]:
             files.forbid_damage(folder)
         yield pyoxigraph.Store(str(folder))
     except (OSError, RuntimeError) as error:
-        remedy = "if it is damaged, remove it and build again"
+        remedy = "see that nothing else uses it; if it is damaged, build into a new one"
         raise OutputError(
             f"the store cannot be written: {error}", place=str(folder), remedy=remedy
         ) from error

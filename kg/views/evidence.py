@@ -83,17 +83,19 @@ def _pieces(document: Document, marks: list[Mark], start: int, end: int) -> Iter
 
 def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
     first = max(bisect_right(document.sentences, start, key=lambda s: s.start) - 1, 0)
-    for number, sentence in enumerate(document.sentences[first:], first + 1):
+    for index in range(first, len(document.sentences)):
+        sentence = document.sentences[index]
         if sentence.start >= end:
             return
         if sentence.end > start:
-            yield number, (sentence.start, sentence.end)
+            yield index + 1, (sentence.start, sentence.end)
 
 
 def _marked(text: str, marks: list[Mark], start: int, end: int) -> Markup:
     parts, position = [], start
     first = max(bisect_right(marks, start, key=lambda m: m.start) - 1, 0)
-    for mark in marks[first:]:
+    for index in range(first, len(marks)):  # a slice would copy the rest for every line
+        mark = marks[index]
         if mark.start >= end:
             break
         if mark.end <= start:

@@ -5,8 +5,10 @@ import re
 import signal
 import time
 from dataclasses import replace
+from pathlib import Path
 
 from kg.errors import DataError, ReadingError
+from kg.model import EntityType, Level, Predicate
 from kg.stages import enter
 from tests import fixtures
 
@@ -38,9 +40,10 @@ def unsound(data, name):
 
 def hostile(data, name):
     """Do to the process what a file's words say; else as :func:`process`."""
-    words = data.decode()
+    words = data.decode().rstrip()
     enter("naming")
     if words == "hang":
+        Path(os.environ.get("TESTS_BEGUN", os.devnull)).touch()
         re.fullmatch(r"(?:a|a)*b", "a" * 60)
     elif words == "sleep":
         time.sleep(600)
@@ -49,11 +52,31 @@ def hostile(data, name):
     elif words == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     elif words == "fill":
-        return "x" * (1 << 40)
+        return "x" * (1 << 30)
     elif words == "break":
         return {}["nothing"]
     elif words == "recur":
         return hostile(data, name)
+    elif words == "bulk":
+        return bulky(name)
     elif words == "data":
         raise DataError("a lexicon is wrong")
     return process(data, name)
+
+
+def bulky(name):
+    """A report of one long sentence that names very much, so that very much quotes it."""
+    projects = [f"第{number}号工程" for number in range(400)]
+    return fixtures.make(
+        f"青枫镇建设了{'、'.join(projects)}。",
+        name,
+        place=("青枫镇", Level.TOWN, "980102101000"),
+        entities=[
+            fixtures.TOWN,
+            *({"type": EntityType.PROJECT, "name": project} for project in projects),
+        ],
+        claims=[
+            (f"Project/{project}", Predicate.LOCATED_IN, "Town/青枫镇", project, fixtures.ACTUAL)
+            for project in projects
+        ],
+    )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -103,16 +104,47 @@ def test_a_build_that_is_interrupted_stops_at_once(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "m.txt").write_text("hang", encoding="utf-8")
     code = (
-        "import os, signal, threading\n"
         "from pathlib import Path\n"
         "from kg.build import build\nfrom tests import fixtures\nfrom tests.build import stub\n"
-        "threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
         f"build([Path({str(tmp_path / 'in')!r})], Path({str(tmp_path / 'out')!r}),"
         " process=stub.hostile, lookup=fixtures.division)"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    begun = time.monotonic()
-    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
-    assert told.stderr.rstrip().endswith("KeyboardInterrupt")
-    assert time.monotonic() - begun < 15
-    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+    begun = tmp_path / "begun"
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "TESTS_BEGUN": str(begun)}
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        while not begun.exists():
+            assert process.poll() is None, process.stderr.read()
+            time.sleep(0.05)
+        struck = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=60)[1]
+        assert time.monotonic() - struck < 15  # the match would go on for half a minute
+    assert told.rstrip().endswith("KeyboardInterrupt")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "in"]
+
+
+def test_workers_that_die_leave_no_handles(tmp_path):
+    (tmp_path / "in").mkdir()
+    for number in range(30):
+        (tmp_path / "in" / f"{number}.txt").write_text("die" + " " * number, encoding="utf-8")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    seen = []
+
+    def look(*_):
+        seen.append(len(list(Path("/proc/self/fd").iterdir())))
+
+    with pytest.raises(NothingToDoError):
+        build(
+            [tmp_path / "in"], tmp_path / "out",
+            process=stub.hostile, lookup=fixtures.division, progress=look,
+        )  # fmt: skip
+    assert max(seen[5:]) <= max(seen[:5]) + 4
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 4
+
+
+def test_a_graph_out_of_proportion_to_its_file_is_not_written(tmp_path):
+    summary, issues = run(tmp_path, "bulk")
+    (issue,) = (issue for issue in issues if issue["file"] == "m.txt")
+    assert (issue["code"], issue["stage"], summary.reports) == ("large-report", "checking", 3)
+    assert "more than 100 per byte" in issue["message"]

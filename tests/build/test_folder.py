@@ -125,6 +125,34 @@ def test_an_export_that_was_lost_between_two_renames_comes_back(tmp_path, rename
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
+def test_a_stop_between_two_renames_brings_the_old_one_back(tmp_path, monkeypatch, error):
+    without_swap(monkeypatch)
+    out = tmp_path / "out"
+    write(out, "old")
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    rename = Path.rename
+
+    def stopped(self, target):
+        if self.name == "export":
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises((error, OutputError)):
+        write(out, "new")
+    assert page(out) == "old"
+    assert (out / "mine.txt").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_damaged_list_of_files_is_no_obstacle(out):
+    write(out, "old")
+    (out / MANIFEST).write_bytes(b"\xff\xfe damaged")
+    write(out, "new")
+    assert page(out) == "new"
+
+
 def test_leftovers_of_killed_builds_go_and_living_ones_stay(tmp_path):
     out = tmp_path / "out"
     for name in (".out-abcdefgh.tmp", ".out-2-abcdefgh.tmp", ".out-user.tmp"):

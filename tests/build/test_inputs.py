@@ -71,10 +71,10 @@ def test_what_is_no_regular_file_is_told_and_not_opened(tmp_path):
         found = {i.name: i.issue for i in discover([tmp_path])}
     assert {name: issue.severity for name, issue in found.items()} == dict.fromkeys(found, "error")
     assert {name: issue.message.partition("but ")[2] for name, issue in found.items()} == {
-        "pipe.txt": "a named pipe",
-        "zero.txt": "a device",
+        "pipe.txt": "a named pipe; leave it out",
+        "zero.txt": "a device; leave it out",
         "loop.txt": "",
-        "socket.txt": "a socket",
+        "socket.txt": "a socket; leave it out",
     }
     assert "symbolic links" in found["loop.txt"].message
 
@@ -95,7 +95,9 @@ def test_a_folder_that_cannot_be_listed_is_told(folder, monkeypatch):
     monkeypatch.setattr(os, "scandir", closed)
     issues = {i.name: i.issue for i in discover([folder]) if i.issue}
     assert issues["deep"].code == "unreadable-folder"
-    assert issues["deep"].message == "the folder cannot be listed: Permission denied"
+    assert (
+        issues["deep"].message == "the folder cannot be listed: Permission denied; mend that or leave it out"
+    )
 
 
 def test_a_file_in_a_closed_folder_is_told(folder, monkeypatch):
@@ -105,6 +107,23 @@ def test_a_file_in_a_closed_folder_is_told(folder, monkeypatch):
     monkeypatch.setattr("pathlib.Path.stat", closed)
     monkeypatch.setattr("pathlib.Path.is_dir", lambda _: False)
     assert read(discover([folder / "b.txt"])) == [("b.txt", "unreadable-file")]
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_costs_itself_alone(folder, monkeypatch):
+    lstat = os.lstat
+
+    def closed(path, *rest, **more):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return lstat(path, *rest, **more)
+
+    monkeypatch.setattr(os, "lstat", closed)
+    assert ("b.txt", None) in read(discover([folder]))
+
+
+def test_a_name_that_no_system_takes_does_not_exist(tmp_path):
+    with pytest.raises(ReadingError, match="does not exist, or cannot be reached"):
+        discover([tmp_path / ("x" * 300)])
 
 
 def test_a_large_file_is_told(folder):

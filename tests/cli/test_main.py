@@ -1,4 +1,5 @@
 import importlib
+import os
 import re
 import resource
 import subprocess
@@ -96,3 +97,30 @@ def test_unknown_command():
     result = CliRunner().invoke(main, ["bild"])
     assert result.exit_code == 2
     assert "No such command 'bild'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--max-seconds=inf",
+        "--max-seconds=nan",
+        "--max-size=nan",
+        "--max-memory=99999999999999",
+        "--max-size=0",
+    ],
+)
+def test_a_limit_is_a_number_within_reason(option, tmp_path):
+    result = CliRunner().invoke(main, ["build", str(tmp_path), option])
+    assert result.exit_code == 2
+    assert "Invalid value" in result.stderr
+
+
+def test_an_encoding_that_lacks_a_character_shows_an_escape():
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "queries", "-f", "csv"],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "\\u95ee\\u9898" in done.stdout

@@ -71,6 +71,9 @@ class Pool:
         except TownkgError:
             self._idle.put(one)
             raise
+        except BaseException:
+            self._replace(one)
+            raise
         self._idle.put(one)
         return answer
 
