@@ -161,15 +161,15 @@ def worked(items: Iterable[Input], work: Work, jobs: int = 1) -> Iterator[Iterat
     # the readers go before the threads, which wait for them
     with ThreadPoolExecutor(jobs) as threads, closing(_Readers(work, jobs)) as readers:
         asked = (threads.submit(readers.read, item) for item in items)
+        waiting.extend(islice(asked, 2 * jobs))  # at once: the caller has things to import meanwhile
         try:
-            yield _in_order(asked, waiting, 2 * jobs)
+            yield _in_order(asked, waiting)
         finally:
             for future in waiting:
                 future.cancel()
 
 
-def _in_order(asked: Iterator[Future[Done]], waiting: deque[Future[Done]], most: int) -> Iterator[Done]:
-    waiting.extend(islice(asked, most))
+def _in_order(asked: Iterator[Future[Done]], waiting: deque[Future[Done]]) -> Iterator[Done]:
     while waiting:
         done = waiting.popleft().result()
         waiting.extend(islice(asked, 1))
