@@ -55,6 +55,10 @@ Stopped by Ctrl-C: 130, by SIGTERM: 143, by SIGHUP: 129.
 """
 
 
+#: The signals that ask a process to end; Windows has no SIGHUP.
+_ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
 class Failure(click.ClickException):
     """A TownkgError as click ends on it: one line on standard error, and the error's own exit code."""
 
@@ -139,17 +143,14 @@ def _as_ours(error: OSError) -> TownkgError:
 
 def _end_on_signals() -> None:
     """Let SIGTERM and SIGHUP end the command as an exception, so that nothing is left behind."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # nohup has a process ignore SIGHUP, and means it
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+    for number in _ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has a process ignore SIGHUP, and means it
             signal.signal(number, _end)
 
 
 def _end(number: int, _: FrameType | None) -> None:
-    for name in ("SIGTERM", "SIGHUP"):  # clearing up is not to be interrupted by a second one
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for one in _ENDINGS:  # clearing up is not to be interrupted by a second one
+        signal.signal(one, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Where ``kg build`` writes unless told otherwise.
 DEFAULT = Path("exports")
 _LIMITS = Limits()
+_MOST = 100_000
+"""The highest limit in seconds (a day and more) and in MB."""
 
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DEFAULT)
 reader_option = click.option(
@@ -38,10 +40,10 @@ reader_option = click.option(
 
 
 class Finite(click.FloatRange):
-    """A number over 0 up to ``most``; 0 stands for no limit nowhere, and neither do inf and nan."""
+    """A number over 0 and within reason; no limit can be had by 0, inf or nan."""
 
-    def __init__(self, most: float, least: float = 0) -> None:
-        super().__init__(min=least, max=most, min_open=not least)
+    def __init__(self, least: float = 0) -> None:
+        super().__init__(min=least, max=_MOST, min_open=not least)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The number. Fails, as click does, for one out of range and for nan."""
@@ -49,7 +51,7 @@ class Finite(click.FloatRange):
         return found if not math.isnan(found) else self.fail(f"{value!r} is no number", param, ctx)
 
 
-SECONDS = Finite(100_000)
+SECONDS = Finite()
 """What may be given as a time: up to a day and more."""
 
 
@@ -76,14 +78,14 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
         memory_option(_LIMITS.memory, 256, "that reading one report may take"),
         click.option(
             "--max-size",
-            type=Finite(100_000),
+            type=Finite(),
             default=_LIMITS.size,
             show_default=True,
             help="MB that the file of one report may have.",
         ),
         click.option(
             "--max-seconds",
-            type=Finite(100_000, least=1),
+            type=Finite(least=1),
             default=_LIMITS.seconds,
             show_default=True,
             help="Seconds of computing that one report may take.",

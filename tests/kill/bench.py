@@ -8,7 +8,8 @@ import time
 import uuid
 from pathlib import Path
 
-from tests.kill.state import MANIFEST, MARK, files, listed, quads
+from kg.build.folder import MANIFEST
+from tests.kill.state import MARK, files, listed, quads
 
 TEXTS = Path(__file__).parents[1] / "fuzz" / "corpus"
 REPORTS = ("town.txt", "county.txt", "street.txt")

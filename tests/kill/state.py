@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-MANIFEST = "townkg-files.txt"
+from kg.build.folder import MANIFEST
+
 MARK = "TOWNKG_KILL"
 """The variable in the environment by which the processes of one round are known."""
 
