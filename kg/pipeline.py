@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg import stages
-from kg.claims import claims, observations
+from kg.claims import claims
 from kg.divisions import gazetteer, locate
 from kg.extraction import Reader, extract, place_key
+from kg.figures import observations
 from kg.linking import link
 from kg.model import Document, Entity, Issue, Place, Report
 from kg.reading import is_report, read, refusal

@@ -11,7 +11,7 @@ import hashlib
 import re
 from array import array
 
-from kg.claims.periods import ClaimPeriods
+from kg.figures.periods import ClaimPeriods
 from kg.model import (
     Claim,
     Division,

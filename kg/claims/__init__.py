@@ -4,13 +4,12 @@ from kg.claims.context import Context
 from kg.claims.firms import cooperates, undertaken_by
 from kg.claims.honours import awarded, listed_in
 from kg.claims.money import investments
-from kg.claims.observations import observations
 from kg.claims.people import holds_post
 from kg.claims.places import implements, located_in, part_of
 from kg.claims.status import statuses
 from kg.model import Claim, Document, Entity
 
-__all__ = ["RULES", "claims", "observations"]
+__all__ = ["RULES", "claims"]
 
 RULES = (
     part_of,

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.claims.periods import ClaimPeriods
+from kg.figures.periods import ClaimPeriods
 from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Sentence
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")

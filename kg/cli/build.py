@@ -17,7 +17,7 @@ from kg.errors import TownkgError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.build import Limits, Progress, Summary
+    from kg.corpus import Limits, Progress, Summary
     from kg.extraction import Reader
 
 
@@ -70,7 +70,7 @@ def build_command(
     An input that cannot be read, or takes more than the limits allow, is left out with a
     line in issues.jsonl that gives the reason; the others are built, and the exit code is 1.
     """
-    from kg.build import build
+    from kg.corpus import build
 
     with _progress() as progress:
         summary = build(

@@ -124,7 +124,7 @@ def _has_reports(data: Path) -> bool:
         return False
     if data.is_file() and data.suffix.lower() in files.ENDINGS:
         return False
-    from kg.build.inputs import SUFFIXES  # all of kg.build comes along
+    from kg.corpus.inputs import SUFFIXES  # all of kg.corpus comes along
 
     if data.is_file():
         return data.suffix.lower() in SUFFIXES
@@ -134,8 +134,8 @@ def _has_reports(data: Path) -> bool:
 
 
 def _lines(data: Path, reader: Reader) -> Iterator[str]:
-    from kg.build.documents import Work, pipeline, worked
-    from kg.build.inputs import discover
+    from kg.corpus.documents import Work, pipeline, worked
+    from kg.corpus.inputs import discover
     from kg.divisions import by_code
     from kg.errors import NothingToDoError
     from kg.graph import triples

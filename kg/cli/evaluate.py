@@ -35,7 +35,7 @@ def evaluate_command(
     Precision, recall and F1 by type, predicate and report; entities by exact and
     relaxed comparison of names. The format is described in tests/gold/GUIDE.md.
     """
-    from kg.build.documents import pipeline
+    from kg.corpus.documents import pipeline
     from kg.evaluation import evaluate
 
     found = evaluate(gold, pipeline(reader), texts)

@@ -1,9 +1,9 @@
 """Claims, the direct facts they state, what projects cost, and officials' posts."""
 
 from kg import lexicon
+from kg.figures.money import amount
 from kg.graph import terms
 from kg.graph.context import Context
-from kg.graph.money import amount
 from kg.model import LITERAL_PREDICATES, Claim, Predicate
 
 

@@ -1,7 +1,7 @@
 """Observations: the figures of the reporting area, with the indicators they measure."""
 
-from kg.claims.indicators import Concept, concept, scheme
-from kg.claims.units import normalize
+from kg.figures.indicators import Concept, concept, scheme
+from kg.figures.units import normalize
 from kg.graph import terms
 from kg.graph.context import Context
 from kg.model import Observation

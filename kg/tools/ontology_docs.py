@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from kg.build.ontology_page import NAME, write_page
+from kg.corpus.ontology_page import NAME, write_page
 
 
 def main(arguments: list[str]) -> int:

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from kg.build import build
+from kg.corpus import build
 from kg.errors import ReadingError
 from kg.pipeline import process
 from tests.fuzz.checks import check

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.figures.money import amount
 from kg.graph import terms
-from kg.graph.money import amount
 from kg.graph.nodes import Node, triples, turtle
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -8,7 +8,7 @@ import time
 import uuid
 from pathlib import Path
 
-from kg.build.folder import MANIFEST
+from kg.corpus.folder import MANIFEST
 from tests.kill.state import MARK, files, listed, quads
 
 TEXTS = Path(__file__).parents[1] / "fuzz" / "corpus"

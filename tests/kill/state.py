@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.build.folder import MANIFEST
+from kg.corpus.folder import MANIFEST
 
 MARK = "TOWNKG_KILL"
 """The variable in the environment by which the processes of one round are known."""

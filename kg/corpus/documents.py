@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import stages
-from kg.build.confidence import filtered
-from kg.build.inputs import Input
+from kg.corpus.confidence import filtered
+from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.graph import Graph, Lookup, describe, soundness
 from kg.model import Issue, Report, Severity

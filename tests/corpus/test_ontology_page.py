@@ -7,7 +7,7 @@ import rdflib
 from rdflib.namespace import RDFS
 
 from kg import resources
-from kg.build.ontology_page import render
+from kg.corpus.ontology_page import render
 from kg.graph import Node, terms
 from kg.tools import ontology_docs
 

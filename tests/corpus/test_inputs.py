@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from kg.build.folder import MANIFEST
-from kg.build.inputs import discover
+from kg.corpus.folder import MANIFEST
+from kg.corpus.inputs import discover
 from kg.errors import ReadingError
 from kg.processes import Limits
 

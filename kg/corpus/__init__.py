@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build import outputs
-from kg.build.description import describe_dataset
-from kg.build.documents import Done, Process, Work, pipeline, worked
-from kg.build.folder import Aside, written_aside
-from kg.build.inputs import Input, discover
-from kg.build.ontology_page import write_page
-from kg.build.summary import Summary, Tally
+from kg.corpus import outputs
+from kg.corpus.description import describe_dataset
+from kg.corpus.documents import Done, Process, Work, pipeline, worked
+from kg.corpus.folder import Aside, written_aside
+from kg.corpus.inputs import Input, discover
+from kg.corpus.ontology_page import write_page
+from kg.corpus.summary import Summary, Tally
 from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import Lookup, merging, soundness

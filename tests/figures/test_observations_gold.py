@@ -4,7 +4,7 @@ import importlib.util
 import json
 from pathlib import Path
 
-from kg.claims.observations import observations
+from kg.figures.observations import observations
 from kg.reading import read
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from numpy._core._multiarray_umath import __cpu_dispatch__
 
-from kg.build import build
+from kg.corpus import build
 
 ROOT = Path(__file__).parents[2]
 SHOWN, SHOWN_WIDTH = 20, 200

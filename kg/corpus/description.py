@@ -6,9 +6,9 @@ from pathlib import Path
 
 import kg
 from kg import versions
-from kg.build import outputs
-from kg.build.inputs import Input
-from kg.build.summary import Tally
+from kg.corpus import outputs
+from kg.corpus.inputs import Input
+from kg.corpus.summary import Tally
 from kg.graph import terms
 from kg.graph.entities import OFFICIAL_LIST
 from kg.model import EntityType

@@ -65,7 +65,7 @@ def render(examples: dict[str, Node]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    template = (resources.data("build") / "ontology.html").read_text(encoding="utf-8")
+    template = (resources.data("corpus") / "ontology.html").read_text(encoding="utf-8")
     return environment.from_string(template).render(
         iri=ONTOLOGY,
         title=_both(head, "dcterms:title"),

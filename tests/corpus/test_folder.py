@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import folder
-from kg.build.folder import MANIFEST, written_aside
+from kg.corpus import folder
+from kg.corpus.folder import MANIFEST, written_aside
 from kg.errors import OutputError
 
 
@@ -93,8 +93,8 @@ def test_a_new_folder_has_the_mode_that_the_user_asks_for(out):
 KILLED = """
 import os, sys
 from pathlib import Path
-from kg.build import folder
-from tests.build.test_folder import write
+from kg.corpus import folder
+from tests.corpus.test_folder import write
 
 folder._swapped = lambda *_: False
 rename, count = Path.rename, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claims import times
+from kg.figures import times
 from kg.model import Modality
 from kg.period import Period
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.build.documents import Done
-from kg.build.inputs import Input
+from kg.corpus.documents import Done
+from kg.corpus.inputs import Input
 from kg.graph import Graph, Node
 from kg.graph.soundness import FACTS
 from kg.model import EntityType, Issue, Severity

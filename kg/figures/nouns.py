@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.claims.figures import groups
+from kg.figures.figures import groups
 
 _LIST = re.compile("、|和|与|及|以及")
 _AFTER_FIGURE = re.compile("^(?:以上|左右|以内|以下|、|和|及|与|的| )+")

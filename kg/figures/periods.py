@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claims import times
-from kg.claims.figures import groups
-from kg.claims.headings import Headings, fits, narrowed
+from kg.figures import times
+from kg.figures.figures import groups
+from kg.figures.headings import Headings, fits, narrowed
 from kg.model import Modality, Predicate
 from kg.period import Period
 

@@ -13,7 +13,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
-from tests.build.conftest import SEEDS
+from tests.corpus.conftest import SEEDS
 
 TKG = rdflib.Namespace("https://w3id.org/townkg/ontology#")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.folder import MANIFEST
+from kg.corpus.folder import MANIFEST
 from kg.errors import ReadingError
 from kg.model import Issue, Severity
 from kg.processes import Limits

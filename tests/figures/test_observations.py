@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.claims.observations import observations
+from kg.figures.observations import observations
 from kg.model import Modality
 from kg.reading import read
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.build import build
+from kg.corpus import build
 
 SEEDS = Path(kg.__file__).parent.parent / "seeds"
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from kg import resources
-from kg.claims import indicators, units
+from kg.figures import indicators, units
 from kg.errors import DataError
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import Limits, build, documents
+from kg.corpus import Limits, build, documents
 from kg.errors import DataError, NothingToDoError, ReadingError, UnsoundGraphError
 from tests import fixtures
-from tests.build import stub
+from tests.corpus import stub
 
 LIMITS = Limits(seconds=1, size=0.1, memory=512)
 
@@ -37,7 +37,7 @@ def run(folder, words, process=stub.hostile, **options):
         ("die", "crashed-report", "exit code 7"),
         ("crash", "crashed-report", "SIGSEGV"),
         ("fill", "large-report", "more than 512 MiB"),
-        ("break", "crashed-report", "KeyError: 'nothing' (tests.build.stub:"),
+        ("break", "crashed-report", "KeyError: 'nothing' (tests.corpus.stub:"),
         ("recur", "crashed-report", "RecursionError"),
     ],
 )
@@ -105,7 +105,7 @@ def test_a_build_that_is_interrupted_stops_at_once(tmp_path):
     (tmp_path / "in" / "m.txt").write_text("hang", encoding="utf-8")
     code = (
         "from pathlib import Path\n"
-        "from kg.build import build\nfrom tests import fixtures\nfrom tests.build import stub\n"
+        "from kg.corpus import build\nfrom tests import fixtures\nfrom tests.corpus import stub\n"
         f"build([Path({str(tmp_path / 'in')!r})], Path({str(tmp_path / 'out')!r}),"
         " process=stub.hostile, lookup=fixtures.division)"
     )

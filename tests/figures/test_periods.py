@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.claims.periods import ClaimPeriods
-from kg.claims.times import Speech, opens, told, whole
+from kg.figures.periods import ClaimPeriods
+from kg.figures.times import Speech, opens, told, whole
 from kg.model import Field, Header, Modality, Predicate
 from kg.period import Period
 from kg.reading import read

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.build.confidence import filtered
+from kg.corpus.confidence import filtered
 from kg.model import LITERAL_PREDICATES
 from tests import fixtures
 

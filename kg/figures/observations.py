@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.claims import periods
-from kg.claims.figures import FigureList, figure_lists, groups
-from kg.claims.indicators import concept
-from kg.claims.nouns import alike, economic, indicator, opened, split
+from kg.figures import periods
+from kg.figures.figures import FigureList, figure_lists, groups
+from kg.figures.indicators import concept
+from kg.figures.nouns import alike, economic, indicator, opened, split
 from kg.model import Observation
 
 if TYPE_CHECKING:
-    from kg.claims.figures import Figure
+    from kg.figures.figures import Figure
     from kg.model import Document, Sentence
 
 _DIGIT_AND_UNIT = re.compile(r"\d[^，。；]{0,4}[元%‰倍亿万点]")

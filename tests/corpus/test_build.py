@@ -9,10 +9,10 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg.build import build
+from kg.corpus import build
 from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
 from tests import fixtures
-from tests.build import stub
+from tests.corpus import stub
 
 
 def run(paths, out, **options):
@@ -92,8 +92,8 @@ def test_order_of_inputs_and_number_of_processes_do_not_matter(built, tmp_path):
 def test_the_hash_seed_does_not_matter(built, tmp_path):
     stub.write_inputs(tmp_path / "in")
     code = (
-        "from pathlib import Path; from tests import fixtures; from tests.build import stub\n"
-        "from kg.build import build\n"
+        "from pathlib import Path; from tests import fixtures; from tests.corpus import stub\n"
+        "from kg.corpus import build\n"
         f"build([Path({str(tmp_path / 'in')!r})], Path({str(tmp_path / 'out')!r}), "
         "process=stub.process, lookup=fixtures.division)"
     )
@@ -173,7 +173,7 @@ def test_a_full_disk_is_an_output_error_and_leaves_nothing(tmp_path, monkeypatch
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("kg.build.outputs.Outputs.add_node", full)
+    monkeypatch.setattr("kg.corpus.outputs.Outputs.add_node", full)
     with pytest.raises(OutputError, match="No space left"):
         run(paths, tmp_path / "out")
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
