@@ -12,6 +12,7 @@ import re
 from array import array
 
 from kg.figures.periods import ClaimPeriods
+from kg.identity import Resolver
 from kg.model import (
     Claim,
     Division,
@@ -33,6 +34,7 @@ from kg.model import (
     Source,
 )
 from kg.period import Period
+from kg.statements import statements
 
 DIVISIONS = {
     code: Division(code, name, level, parent)
@@ -45,6 +47,11 @@ DIVISIONS = {
         ("980102102000", "白鹿镇", Level.TOWN, "980102000000"),
     ]
 }
+
+
+def rows(report, lookup=None):
+    """The report's rows with their identities."""
+    return Resolver(lookup or division).resolved(statements(report).rows)
 
 
 def division(code):

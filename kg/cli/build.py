@@ -48,6 +48,11 @@ if TYPE_CHECKING:
     help="Processes that read at the same time; the result is the same.",
 )
 @limit_options
+@click.option(
+    "--same",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of judgements on identity: same or different, two things and a note, between tabs.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing where a single input cannot be read or built.")
 @click.option(
     "--store",
@@ -62,6 +67,7 @@ def build_command(
     min_confidence: float,
     jobs: int,
     limits: Limits,
+    same: Path | None,
     strict: bool,
     store: Path | None,
 ) -> None:
@@ -71,7 +77,9 @@ def build_command(
     line in issues.jsonl that gives the reason; the others are built, and the exit code is 1.
     """
     from kg.corpus import build
+    from kg.identity import read
 
+    judgements = read(same) if same is not None else ()
     with _progress() as progress:
         summary = build(
             list(paths) or [Path()],
@@ -81,6 +89,7 @@ def build_command(
             jobs=jobs,
             limits=limits,
             strict=strict,
+            judgements=judgements,
             progress=progress,
         )
     if store is not None:

@@ -135,18 +135,20 @@ def _has_reports(data: Path) -> bool:
 
 def _lines(data: Path, reader: Reader) -> Iterator[str]:
     from kg.corpus.documents import Work, pipeline, worked
+    from kg.corpus.identified import identified
     from kg.corpus.inputs import discover
     from kg.divisions import by_code
     from kg.errors import NothingToDoError
     from kg.graph import triples
+    from kg.identity import Resolver
 
-    work = Work(pipeline(reader), by_code)
     found = False
-    with worked(discover([data]), work) as results:
-        for done in results:
-            if done.graph is not None:
+    with scratch.room() as room, worked(discover([data]), Work(pipeline(reader))) as results:
+        for known in identified(results, Resolver(by_code), by_code, room):
+            done = known.done
+            if known.graph is not None:
                 found = True
-                yield from triples(done.graph.nodes)
+                yield from triples(known.graph.nodes)
                 continue
             for issue in done.issues:
                 if issue.severity is Severity.ERROR:

@@ -10,7 +10,20 @@ from kg.cli.data import data_argument
 from kg.cli.output import tell
 
 #: The formats' names, known without importing what writes them; a test holds them to the library's.
-NAMES = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdf12", "graphml", "gexf", "csv", "neo4j")
+NAMES = (
+    "turtle",
+    "ntriples",
+    "nquads",
+    "trig",
+    "jsonld",
+    "rdf12",
+    "graphml",
+    "gexf",
+    "csv",
+    "neo4j",
+    "statements",
+    "parquet",
+)
 
 
 @click.command("export")
@@ -28,6 +41,10 @@ def export_command(data: Path, form: str, output: Path | None) -> None:
     All formats stream through memory that does not grow with the data, except
     graphml and gexf, which hold the entities and facts. csv and neo4j write a
     folder; rdf12 is experimental.
+
+    statements (JSON lines) and parquet have a row per statement with its words, period,
+    modality, place and rule. They are written from an export folder alone; parquet needs
+    townkg[parquet].
 
     csv is for spreadsheets: an apostrophe stands before a cell that one would take for a
     formula. neo4j's files hold every cell as it is; do not open them in a spreadsheet.

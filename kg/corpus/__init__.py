@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +11,17 @@ from kg.corpus import outputs
 from kg.corpus.description import describe_dataset
 from kg.corpus.documents import Done, Process, Work, pipeline, worked
 from kg.corpus.folder import Aside, written_aside
+from kg.corpus.identified import Known, identified
 from kg.corpus.inputs import Input, discover
 from kg.corpus.ontology_page import write_page
 from kg.corpus.summary import Summary, Tally
 from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
-from kg.graph import Lookup, merging, soundness
+from kg.graph import merging, soundness
+from kg.identity import Judgement, Lookup, Resolver
 from kg.processes import Limits
+from kg.sorting import Shards
+from kg.statements import line
 
 if TYPE_CHECKING:
     from kg.extraction import Reader
@@ -37,6 +41,7 @@ def build(
     jobs: int = 1,
     limits: Limits | None = None,
     strict: bool = False,
+    judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
@@ -45,9 +50,10 @@ def build(
 
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that
     reads it becomes an issue, and the others are built; with ``strict`` the first such
-    file ends the build. The result depends on the files' names and bytes, ``reader`` and
-    ``min_confidence`` alone, as long as no limit is met. ``process`` and ``lookup`` (both
-    picklable) stand in for the pipeline and the official list of divisions.
+    file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
+    which are not. The result depends on the files' names and bytes, ``reader``, ``judgements`` and
+    ``min_confidence`` alone, as long as no limit is met. ``process`` (picklable) and ``lookup``
+    stand in for the pipeline and the official list of divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file
     given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
@@ -56,56 +62,56 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader), lookup or by_code, min_confidence, limits)
+    work = Work(process or pipeline(reader), min_confidence, limits)
     tally = Tally()
     with written_aside(out) as aside:
         with worked(inputs, work, jobs) as results:
-            _write(inputs, _checked(results, strict), work, progress or _quiet, aside, tally)
+            resolver = Resolver(lookup or by_code, judgements)
+            known = identified(results, resolver, lookup or by_code, aside.scratch)
+            _write(inputs, _checked(known, strict), progress or _quiet, aside, tally)
         describe_dataset(aside.export, tally)
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 
 
-def _checked(results: Iterator[Done], strict: bool) -> Iterator[Done]:
+def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:
     """``results``; where ``strict``, the first input that is lost ends them."""
-    for done in results:
+    for known in results:
+        done = known.done
         if strict and done.is_lost:
             raise done.failure or ReadingError(done.issues[0].message, place=done.name)
-        yield done
+        yield known
 
 
 def _write(
-    inputs: list[Input],
-    results: Iterator[Done],
-    work: Work,
-    progress: Progress,
-    aside: Aside,
-    tally: Tally,
+    inputs: list[Input], results: Iterator[Known], progress: Progress, aside: Aside, tally: Tally
 ) -> None:
     from kg.views import Site
 
-    records: list[Path] = []
+    graphs, rows = Shards(aside.scratch, "graph"), Shards(aside.scratch, "rows")
     lost: list[Done] = []
-    with outputs.opened(aside.export) as files, Site(aside.export, work.lookup, aside.scratch) as site:
-        for number, (item, done) in enumerate(zip(inputs, results, strict=True), 1):
+    with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch) as site:
+        for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
+            done = known.done
             files.add_issues(done.issues)
             tally.see_issues(done.issues)
-            if done.report is not None and done.graph is not None:
-                records.append(aside.scratch / str(number))
-                merging.write_records(done.graph.nodes, records[-1])
-                files.add_report(done.graph)
-                tally.see_graph(item, done.graph)
-                site.add(done.report)
+            if done.rows is not None and known.graph is not None:
+                graphs.add(merging.records(known.graph.nodes))
+                rows.add(sorted(map(line, done.rows)))
+                files.add_report(known.graph)
+                tally.see_rows(item, done.rows)
+                site.add(done.rows)
             else:
                 lost.append(done)
             progress(number, len(inputs), done.name)
         tally.see_lost(lost)
-        if not records:
+        if not tally.read:
             raise _nothing(lost)
-        for node in merging.merged(records, aside.scratch):
+        for node in merging.nodes(graphs.merged()):
             soundness.check_merged(node)
             files.add_node(node)
             tally.see_node(node)
+        files.add_rows(rows.merged())
         site.finish()
 
 

@@ -24,6 +24,7 @@ _PREFIXES = {
 _FILES = {
     outputs.EVERYTHING: ("text/turtle", "everything", "全部数据"),
     outputs.FACTS: ("text/turtle", "everything but mentions and claims", "不含提及与陈述的事实"),
+    outputs.STATEMENTS: ("application/x-ndjson", "every statement as a row", "逐条陈述"),
     outputs.BY_REPORT: ("application/trig", "one named graph a report", "每份报告一个命名图"),
 }
 

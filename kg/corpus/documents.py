@@ -1,4 +1,4 @@
-"""Files → reports and their graphs, each in a process that may die, in the order of the files.
+"""Files → rows, each in a process that may die, in the order of the files.
 
 A document is the unit of failure: whatever one does to its process becomes an issue of
 that file, and the others are read. Only what is wrong with townkg itself (a packaged data
@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import stages
-from kg.corpus.confidence import filtered
 from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
-from kg.graph import Graph, Lookup, describe, soundness
 from kg.model import Issue, Report, Severity
 from kg.processes import DiedError, Limits, Worker, limit_time
+from kg.statements import Statement, soundness, statements
+from kg.statements.selecting import confident
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,10 @@ Process = Callable[[bytes, str], Report]
 """Bytes and file name → what was found; must be picklable, as must be what it returns."""
 
 _BULK, _MEGABYTE = 100, 1_000_000
-"""Characters of graph that a byte of a file may give (real reports: about 15), beside the first million."""
+"""Characters of rows that a byte of a file may give (real reports: about 15), beside the first million."""
+
+_OWN = 500
+"""Characters that a row takes beside its words, here and in the graph."""
 
 _WAIT = 10
 """How many times its computing time a document may take by the clock: the machine may be busy."""
@@ -47,18 +50,17 @@ _WAIT = 10
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One input after work: a report with its graph, or neither; ``issues`` in the order of the log."""
+    """One input after work: what its report says, None where there is none; ``issues`` in the log's order."""
 
     name: str
-    report: Report | None
-    graph: Graph | None
+    rows: tuple[Statement, ...] | None
     issues: tuple[Issue, ...]
     failure: TownkgError | None = None
 
     @property
     def is_lost(self) -> bool:
         """Whether this should be in the graph and is not; what is passed over by its name is not lost."""
-        return self.report is None and any(issue.severity is Severity.ERROR for issue in self.issues)
+        return self.rows is None and any(issue.severity is Severity.ERROR for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,11 @@ class Work:
     """What is done to every file; a value, so that it can go to another process."""
 
     process: Process
-    lookup: Lookup
     min_confidence: float = 0.0
     limits: Limits = field(default_factory=Limits)
 
     def __call__(self, item: Input) -> Done:
-        """Read, understand and describe one file.
+        """Read and understand one file.
 
         Raises MemoryError, and DataError or MissingPartError where townkg is at fault.
         """
@@ -89,29 +90,30 @@ class Work:
         except (MemoryError, DataError, MissingPartError):
             raise
         except _BulkError as error:
-            return failed(item, "large-report", error, stage)
+            return failed(item.name, "large-report", error, stage)
         except ReadingError as error:
-            return failed(item, "unreadable-file", error, stage)
+            return failed(item.name, "unreadable-file", error, stage)
         except UnsoundGraphError as error:
-            return failed(item, "unsound-report", error, stage)
+            return failed(item.name, "unsound-report", error, stage)
         except Exception as error:  # noqa: BLE001 - a fault that one report lays bare must not cost the others
-            return failed(item, "crashed-report", _as_fault(error, item.name), stage)
+            return failed(item.name, "crashed-report", _as_fault(error, item.name), stage)
         finally:
             stages.listener.reset(token)
 
     def _done(self, item: Input) -> Done:
         data = item.read(self.limits)
-        report = filtered(self.process(data, item.name), self.min_confidence)
-        stages.enter("describing")
-        graph = describe(report, self.lookup)
+        report = self.process(data, item.name)
+        stages.enter("stating")
+        told = statements(report)
+        rows = confident(told.rows, self.min_confidence)
         stages.enter("checking")
-        soundness.check(graph.nodes, report.document.source.text, item.name)
-        _forbid_bulk(graph, len(data), item.name)
-        return Done(item.name, report, graph, tuple(sorted((*report.issues, *graph.issues), key=_order)))
+        soundness.check(rows, report.document.source.text, item.name)
+        _forbid_bulk(rows, len(data), item.name)
+        return Done(item.name, rows, tuple(sorted((*report.issues, *told.issues), key=_order)))
 
 
 class _BulkError(ReadingError):
-    """A graph that is too large for its file."""
+    """Rows that are too much for their file."""
 
 
 def pipeline(reader: Reader) -> Process:
@@ -119,19 +121,19 @@ def pipeline(reader: Reader) -> Process:
     return partial(kg.process, reader=reader)
 
 
-def failed(item: Input, code: str, error: TownkgError, stage: str = "") -> Done:
-    """``item`` as not built, with the one issue that says why and in which stage."""
+def failed(name: str, code: str, error: TownkgError, stage: str = "") -> Done:
+    """The input called ``name`` as not built, with the one issue that says why and in which stage."""
     message = f"{error.reason}; {error.remedy}" if error.remedy else error.reason
-    return Done(item.name, None, None, (Issue(item.name, code, message, Severity.ERROR, stage=stage),), error)
+    return Done(name, None, (Issue(name, code, message, Severity.ERROR, stage=stage),), error)
 
 
-def _forbid_bulk(graph: Graph, size: int, name: str) -> None:
-    """Refuse a graph out of all proportion to its file: facts by the thousand that all quote one sentence."""
+def _forbid_bulk(rows: Iterable[Statement], size: int, name: str) -> None:
+    """Refuse rows out of all proportion to their file: facts by the thousand that all quote one sentence."""
     most = _BULK * size + _MEGABYTE
-    written = sum(len(statement) for node in graph.nodes for statement in node.statements)
+    written = sum(_OWN + len(row.quote) + len(row.value) for row in rows)
     if written > most:
         raise _BulkError(
-            f"its graph would have {written / _MEGABYTE:.0f} million characters, more than {_BULK} per byte",
+            f"its rows would have {written / _MEGABYTE:.0f} million characters, more than {_BULK} per byte",
             place=name,
             remedy="see that its sentences have their full stops",
         )
@@ -191,7 +193,7 @@ class _Readers:
     def read(self, item: Input) -> Done:
         """One document done, by a worker that is free; called from as many threads as there are workers."""
         if item.issue is not None:
-            return Done(item.name, None, None, (item.issue,))
+            return Done(item.name, None, (item.issue,))
         worker = self._idle.get()
         heard = ["starting"]
         try:
@@ -267,4 +269,4 @@ def _lost(item: Input, error: DiedError | TimeoutError, limits: Limits, stage: s
         remedy = "divide it or raise --max-memory"
     else:
         code, reason, remedy = "crashed-report", str(error), "please report this as a bug, with the file"
-    return failed(item, code, ReadingError(reason, place=item.name, remedy=remedy), stage)
+    return failed(item.name, code, ReadingError(reason, place=item.name, remedy=remedy), stage)

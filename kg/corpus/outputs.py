@@ -9,11 +9,13 @@ from typing import TextIO
 
 from kg.graph import Graph, Node, terms, turtle
 from kg.model import Issue
+from kg.stores.files import ROWS
 
-EVERYTHING, FACTS, BY_REPORT, ISSUES = (
+EVERYTHING, FACTS, BY_REPORT, STATEMENTS, ISSUES = (
     "townkg.ttl",
     "townkg-facts.ttl",
     "townkg.trig",
+    ROWS,
     "issues.jsonl",
 )
 _EVIDENCE = ("mention:", "claim:")
@@ -22,8 +24,11 @@ _EVIDENCE = ("mention:", "claim:")
 class Outputs:
     """The open files of one export."""
 
-    def __init__(self, everything: TextIO, facts: TextIO, by_report: TextIO, issues: TextIO) -> None:
-        self._everything, self._facts, self._by_report, self._issues = everything, facts, by_report, issues
+    def __init__(
+        self, everything: TextIO, facts: TextIO, by_report: TextIO, rows: TextIO, issues: TextIO
+    ) -> None:
+        self._everything, self._facts, self._by_report = everything, facts, by_report
+        self._rows, self._issues = rows, issues
         for file in (everything, facts, by_report):
             file.write(terms.header())
 
@@ -40,6 +45,10 @@ class Outputs:
             if not issue.stage:
                 del told["stage"]
             self._issues.write(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n")
+
+    def add_rows(self, lines: Iterable[str]) -> None:
+        """The rows of all reports as lines, in order."""
+        self._rows.writelines(f"{line}\n" for line in lines)
 
     def add_node(self, node: Node) -> None:
         """A node of the merged graph."""
@@ -60,6 +69,6 @@ def opened(folder: Path) -> Iterator[Outputs]:
         yield Outputs(
             *(
                 stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
-                for name in (EVERYTHING, FACTS, BY_REPORT, ISSUES)
+                for name in (EVERYTHING, FACTS, BY_REPORT, STATEMENTS, ISSUES)
             )
         )

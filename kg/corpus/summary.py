@@ -7,9 +7,11 @@ from pathlib import Path
 
 from kg.corpus.documents import Done
 from kg.corpus.inputs import Input
-from kg.graph import Graph, Node
+from kg.graph import Node
 from kg.graph.soundness import FACTS
 from kg.model import EntityType, Issue, Severity
+from kg.statements import Statement
+from kg.statements.predicates import MENTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,11 @@ class Tally:
     read: list[Input] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def see_graph(self, item: Input, graph: Graph) -> None:
+    def see_rows(self, item: Input, rows: Iterable[Statement]) -> None:
         """Remember a report that was read, and which areas it mentions."""
         self.read.append(item)
-        mark = "tkg:mentions area:"
-        for node in graph.nodes:
-            if node.subject.startswith("mention:"):
-                self.areas.update(s[len(mark) :] for s in node.statements if s.startswith(mark))
+        terms = (row.canonical.partition(":") for row in rows if row.predicate == MENTION)
+        self.areas.update(own for kind, _, own in terms if kind == EntityType.AREA.kind)
 
     def see_lost(self, lost: Iterable[Done]) -> None:
         """Remember the names of the inputs that are missing from the graph and should not be."""

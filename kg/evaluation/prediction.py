@@ -1,92 +1,92 @@
-"""What townkg found in a report, written as an annotator would write it."""
+"""What townkg found in a report, written as an annotator would write it: a selection of its rows."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.model import LITERAL_PREDICATES, Document, Entity, Field, Report
+from kg.model import LITERAL_PREDICATES, Predicate
+from kg.statements import predicates as p
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.evaluation.gold import Annotation
+    from kg.statements import Statement
+
+_RELATIONS = frozenset(map(str, Predicate))
+_HEADER = {
+    "title": p.HEADER["title"],
+    "presenter": p.HEADER["presenter"],
+    "presenter_post": p.HEADER["post"],
+    "date": p.HEADER["delivered"],
+    "congress": p.HEADER["congress"],
+    "period": p.HEADER["period"],
+    "published": p.HEADER["issued"],
+    "index_number": p.HEADER["identifier"],
+}
 
 
-def predict(report: Report) -> Annotation:
-    """The report's entities, relations, observations and header in the format of the gold files.
+def predict(rows: Sequence[Statement]) -> Annotation:
+    """One report's entities, relations, observations and header in the format of the gold files.
 
     Each item has its sentence as ``quote``, for the listing of errors.
     """
-    ids = {entity.key: f"p{number}" for number, entity in enumerate(report.entities, 1)}
+    told: defaultdict[str, list[Statement]] = defaultdict(list)
+    for row in rows:
+        told[row.predicate].append(row)
+    first = {predicate: found[0].value for predicate, found in told.items()}
+    header = {name: first.get(predicate) for name, predicate in _HEADER.items()}
     return {
-        "document": report.document.source.name,
-        "report": _header(report),
-        "entities": [_entity(report.document, entity, ids[entity.key]) for entity in report.entities],
-        "relations": _relations(report, ids),
-        "observations": _observations(report),
+        "document": told[p.SOURCE][0].value,
+        "report": {**header, "town": told[p.AREA][0].original},
+        "entities": _entities(told),
+        "relations": _relations(rows),
+        "observations": [_observation(row) for row in told[p.OBSERVATION]],
     }
 
 
-def _header(report: Report) -> dict[str, str | None]:
-    header = report.document.header
-
-    def value(field: Field | None) -> str | None:
-        return field.value if field else None
-
-    return {
-        "title": value(header.title),
-        "town": report.place.name,
-        "presenter": value(header.presenter),
-        "presenter_post": value(header.post),
-        "date": value(header.delivered),
-        "congress": value(header.congress),
-        "period": value(header.period),
-        "published": value(header.issued),
-        "index_number": value(header.identifier),
-    }
-
-
-def _entity(document: Document, entity: Entity, own_id: str) -> dict[str, object]:
-    quote = _sentence(document, entity.mentions[0].start) if entity.mentions else ""
-    return {
-        "id": own_id,
-        "type": str(entity.type),
-        "name": entity.name,
-        "aliases": list(entity.aliases),
-        "level": str(entity.level) if entity.level else None,
-        "confidence": entity.confidence,
-        "quote": quote,
-    }
+def _entities(told: dict[str, list[Statement]]) -> list[dict[str, object]]:
+    aliases: defaultdict[str, list[str]] = defaultdict(list)
+    for row in told[p.ALIAS]:
+        aliases[row.entity].append(row.value)
+    levels = {row.entity: row.value for row in told[p.LEVEL]}
+    sentences = {row.sentence: row.value.strip() for row in told[p.SENTENCE]}
+    first = {row.entity: sentences.get(row.sentence, "") for row in reversed(told[p.MENTION])}
+    return [
+        {
+            "id": row.entity,
+            "type": row.type,
+            "name": row.value,
+            "aliases": aliases[row.entity],
+            "level": levels.get(row.entity),
+            "confidence": row.confidence,
+            "quote": first.get(row.entity, ""),
+        }
+        for row in told[p.NAME]
+    ]
 
 
-def _relations(report: Report, ids: dict[str, str]) -> list[dict[str, object]]:
-    """Each fact once, in the order of its first claim."""
+def _relations(rows: Sequence[Statement]) -> list[dict[str, object]]:
+    """Each fact once, in the order of its first row."""
     found: dict[tuple[str, str, str], dict[str, object]] = {}
-    for claim in report.claims:
-        literal = claim.predicate in LITERAL_PREDICATES
-        fact = (ids[claim.subject], str(claim.predicate), claim.object if literal else ids[claim.object])
-        quote = report.document.text[claim.start : claim.end]
-        item = {"s": fact[0], "p": fact[1], "o": fact[2], "confidence": claim.confidence, "quote": quote}
+    for row in rows:
+        if row.predicate not in _RELATIONS:
+            continue
+        fact = (row.entity, row.predicate, row.words if row.predicate in LITERAL_PREDICATES else row.value)
+        item = {"s": fact[0], "p": fact[1], "o": fact[2], "confidence": row.confidence, "quote": row.quote}
         found.setdefault(fact, item)
     return list(found.values())
 
 
-def _observations(report: Report) -> list[dict[str, object]]:
-    return [
-        {
-            "indicator": o.indicator,
-            "value": o.value,
-            "unit": o.unit,
-            "kind": o.kind,
-            "status": str(o.modality),
-            "period": str(o.period) if o.period else None,
-            "confidence": o.confidence,
-            "quote": report.document.text[o.start : o.end],
-        }
-        for o in report.observations
-    ]
-
-
-def _sentence(document: Document, at: int) -> str:
-    for sentence in document.sentences:
-        if sentence.start <= at < sentence.end:
-            return document.text[sentence.start : sentence.end].strip()
-    return ""
+def _observation(row: Statement) -> dict[str, object]:
+    return {
+        "indicator": row.facet("indicatorText"),
+        "value": row.value,
+        "unit": row.unit,
+        "kind": row.facet("kind"),
+        "status": str(row.modality),
+        "period": str(row.period) if row.period else None,
+        "confidence": row.confidence,
+        "quote": row.quote,
+    }

@@ -12,6 +12,7 @@ from kg.evaluation.prediction import predict
 from kg.evaluation.scoring import OBSERVATIONS, PREDICATES, TYPES, Error, Score, score_report
 from kg.evaluation.tally import Tally, total
 from kg.model import Report
+from kg.statements import statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,7 @@ def evaluate(folder: Path, process: Process, texts: Sequence[Path] = ()) -> Eval
     def predicted(gold: GoldReport) -> Annotation:
         data = _text(gold)
         try:
-            return predict(process(data, gold.document))
+            return predict(statements(process(data, gold.document)).rows)
         except ReadingError as error:
             unread.append(str(error))
             return {"entities": [], "relations": [], "observations": []}

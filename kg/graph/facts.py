@@ -1,67 +1,55 @@
 """Claims, the direct facts they state, what projects cost, and officials' posts."""
 
 from kg import lexicon
-from kg.figures.money import amount
 from kg.graph import terms
 from kg.graph.context import Context
-from kg.model import LITERAL_PREDICATES, Claim, Predicate
+from kg.model import LITERAL_PREDICATES, Predicate
+from kg.statements import Statement
+from kg.statements import predicates as p
 
 
 def add_claims(context: Context) -> None:
-    """Every claim of the report with the direct fact it states; of equal claims the surest."""
-    said = context.said_on()
-    surest: dict[str, tuple[float, list[str]]] = {}
-    for claim in context.report.claims:
-        subject = context.identify(claim.subject).term
-        value = _value(context, claim, subject)
-        if value is None:
-            continue
-        context.nodes.add(subject, f"tkg:{claim.predicate} {value}")
-        parts = (subject, claim.predicate, value, claim.start, claim.end, claim.modality, claim.rule)
-        term = f"claim:{context.digest('claim', *parts)}"
-        statements = [
-            "a rdf:Statement",
-            "a tkg:Claim",
-            f"rdf:subject {subject}",
-            f"rdf:predicate tkg:{claim.predicate}",
-            f"rdf:object {value}",
-            f"tkg:modality tkg:{claim.modality}",
-            f"tkg:rule {terms.text(claim.rule)}",
-            *context.evidence(claim.start, claim.end),
-        ]
-        if said:
-            statements.append(f"tkg:saidOn {terms.date(said)}")
-        if claim.period:
-            statements.append(f"tkg:period {terms.text(str(claim.period))}")
-        if claim.predicate is Predicate.HOLDS_POST:
-            _add_post(context, subject, claim.object, term)
-        surest[term] = max(surest.get(term, (0.0, [])), (claim.confidence, statements))
-    for term, (confidence, statements) in surest.items():
-        context.nodes.add(term, f"tkg:confidence {terms.share(confidence)}", *statements)
+    """A claim per row that states a relation, and the direct fact that it states."""
+    for predicate in Predicate:
+        for row in context.rows[predicate]:
+            _add(context, row)
 
 
-def _value(context: Context, claim: Claim, subject: str) -> str | None:
-    """The claim's object as a term; None (and an issue) where the graph cannot hold it."""
-    if claim.predicate not in LITERAL_PREDICATES:
-        return context.identify(claim.object).term
-    if claim.predicate is Predicate.STATUS:
-        return f"tkg:{claim.object}"
-    if claim.predicate is Predicate.INVESTMENT:
-        return _investment(context, claim, subject)
-    return terms.zh(claim.object)
+def _add(context: Context, row: Statement) -> None:
+    subject, value = row.canonical, _value(context, row)
+    context.nodes.add(subject, f"tkg:{row.predicate} {value}")
+    parts = (subject, row.predicate, value, row.text_start, row.text_end, row.modality, row.rule)
+    claim = context.nodes.add(
+        f"claim:{context.digest('claim', *parts)}",
+        "a rdf:Statement",
+        "a tkg:Claim",
+        f"rdf:subject {subject}",
+        f"rdf:predicate tkg:{row.predicate}",
+        f"rdf:object {value}",
+        *context.stated(row),
+    )
+    if row.predicate == Predicate.HOLDS_POST:
+        _add_post(context, subject, row.value, claim)
 
 
-def _investment(context: Context, claim: Claim, project: str) -> str | None:
-    found = amount(claim.object)
-    if found is None:
-        context.leave_out("unclear-amount", "no single amount of money", claim.start, claim.object)
-        return None
+def _value(context: Context, row: Statement) -> str:
+    """The claim's object as a term."""
+    if row.predicate not in LITERAL_PREDICATES:
+        return row.object
+    if row.predicate == Predicate.STATUS:
+        return f"tkg:{row.value}"
+    if row.predicate == Predicate.INVESTMENT:
+        return _investment(context, row)
+    return terms.zh(row.value)
+
+
+def _investment(context: Context, row: Statement) -> str:
     return context.nodes.add(
-        f"investment:{terms.digest(project, claim.object)}",
+        f"investment:{terms.digest(row.canonical, row.original)}",
         "a schema:MonetaryAmount",
-        f"{terms.LABEL} {terms.zh(claim.object)}",
-        f"schema:value {terms.decimal(found.value)}",
-        f'schema:currency "{found.currency}"',
+        f"{terms.LABEL} {terms.zh(row.original)}",
+        f"schema:value {terms.decimal(row.value)}",
+        f'schema:currency "{row.unit}"',
     )
 
 
@@ -79,7 +67,7 @@ def _add_post(context: Context, official: str, words: str, claim: str) -> None:
         f"tkg:statedBy {claim}",
         f"tkg:inReport {context.term}",
     )
-    if said := context.said_on():
+    if said := context.first(p.SAID_ON):
         context.nodes.add(membership, f"tkg:knownOn {terms.date(said)}")
     if body := lexicon.load("identity")["post-organization"].regex.match(words):
         organization = f"organization:{terms.digest(context.scope, body['body'])}"

@@ -1,12 +1,13 @@
 """The cheap checks that every graph passes before it is written: the contract's hard promises.
 
-:func:`check` holds one report's graph against its source text; :func:`check_merged` holds
-what merging could break. Both raise UnsoundGraphError with the first problems. The
+:func:`check` holds one report's graph to them, whose words :mod:`kg.statements.soundness` has seen;
+:func:`check_merged` holds what merging could break. Both raise UnsoundGraphError with the first problems. The
 shapes in ``ontology/shapes.ttl`` say the same and more, at a price.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.errors import UnsoundGraphError
 from kg.graph.nodes import Node
@@ -33,9 +34,9 @@ REQUIRED = {
 _LOCAL = re.compile(r"(?<![a-z])[a-z]+:[0-9a-z][0-9a-z.-]*[0-9a-z]", re.ASCII)
 
 
-def check(nodes: tuple[Node, ...], source: str, file: str) -> None:
-    """Hold one report's graph to the contract; ``source`` is the decoded text its offsets point into."""
-    problems = [problem for _, problem in zip(range(SHOWN), _problems(nodes, source), strict=False)]
+def check(nodes: tuple[Node, ...], file: str) -> None:
+    """Hold one report's graph to the contract."""
+    problems = list(islice(_problems(nodes), SHOWN))
     if problems:
         raise UnsoundGraphError(
             "the graph breaks the contract: " + "; ".join(problems),
@@ -52,16 +53,15 @@ def check_merged(node: Node) -> None:
         )
 
 
-def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
+def _problems(nodes: tuple[Node, ...]) -> Iterator[str]:
     known = {node.subject for node in nodes}
     stated: set[tuple[str, str]] = set()
     mentioned: set[str] = set()
     things = []
-    words = _Words(source)
     for node in nodes:
         if not _LOCAL.fullmatch(node.subject):
             yield f"{node.subject} is no safe name"
-        parts = dict(map(words.parts, node.statements))
+        parts = dict(_parts(statement) for statement in node.statements)
         kind = node.subject[: node.subject.index(":")]
         if missing := REQUIRED.get(kind, set()) - parts.keys():
             yield f"{node.subject} lacks {', '.join(sorted(missing))}"
@@ -73,13 +73,16 @@ def _problems(nodes: tuple[Node, ...], source: str) -> Iterator[str]:
             mentioned.add(parts["tkg:mentions"])
         elif kind in ("claim", "derived"):
             stated.add((parts["rdf:subject"], f"{parts['rdf:predicate']} {parts['rdf:object']}"))
-        if "oa:exact" in parts:
-            yield from words.problems(node.subject, parts)
     for node, official in things:
         yield from _entity_problems(node)
         yield from _fact_problems(node, stated, known)
         if not official and node.subject not in mentioned:
             yield f"{node.subject} is never mentioned"
+
+
+def _parts(statement: str) -> tuple[str, str]:
+    predicate, _, value = statement.partition(" ")
+    return predicate, value
 
 
 def _entity_problems(node: Node) -> Iterator[str]:
@@ -103,54 +106,3 @@ def _fact_problems(node: Node, stated: set[tuple[str, str]], known: set[str]) ->
             yield f"no claim states {node.subject} {statement}"
         if value[0] != '"' and not value.startswith("tkg:") and value not in known:
             yield f"{node.subject} {statement} points to nothing"
-
-
-class _Words:
-    """The words that statements quote, each held against the source once: a long sentence states much."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._parts: dict[str, tuple[str, str]] = {}
-        self._sound: set[tuple[str, str, str]] = set()
-
-    def parts(self, statement: str) -> tuple[str, str]:
-        """Predicate and object; for one and the same quotation the very same string."""
-        if not statement.startswith("oa:exact "):
-            predicate, _, value = statement.partition(" ")
-            return predicate, value
-        if statement not in self._parts:
-            self._parts[statement] = ("oa:exact", statement.removeprefix("oa:exact "))
-        return self._parts[statement]
-
-    def problems(self, subject: str, parts: dict[str, str]) -> Iterator[str]:
-        """Whether the words of a node stand where it says."""
-        place = (parts["oa:start"], parts["oa:end"], parts["oa:exact"])
-        if place in self._sound:
-            return
-        start, end = int(place[0]), int(place[1])
-        found, words = self._source[start:end], _unescape(place[2])
-        if found == words or _is_squeezed(words, found):
-            self._sound.add(place)
-        else:
-            yield f"{subject}: the words at {start}..{end} are not {words!r}"
-
-
-def _is_squeezed(words: str, found: str) -> bool:
-    """Whether ``words`` are ``found`` with nothing left out but white space, marks and furniture."""
-    if not words or not found or (words[0], words[-1]) != (found[0], found[-1]):
-        return False
-    rest = iter(found)
-    return all(mark in rest for mark in words)
-
-
-def _unescape(literal: str) -> str:
-    body = literal[1:-1]
-    if "\\" not in body:
-        return body
-    return re.sub(r"\\(u([0-9A-F]{4})|.)", _unescape_one, body)
-
-
-def _unescape_one(match: re.Match[str]) -> str:
-    if match[2]:
-        return chr(int(match[2], 16))
-    return {"n": "\n", "r": "\r", "t": "\t"}.get(match[1], match[1])

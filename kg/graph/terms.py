@@ -6,14 +6,14 @@ holds a tab or a line break, so a statement fits one line. :func:`expand` gives 
 N-Triples form.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.identity.terms import ID as ID
+from kg.identity.terms import digest as digest
 from kg.model import EntityType
 
-ID = "https://w3id.org/townkg/id/"
 ENTITY_KINDS = tuple(dict.fromkeys(kind.kind for kind in EntityType))
 KINDS = (
     *ENTITY_KINDS,
@@ -101,15 +101,6 @@ def share(value: float) -> str:
     """
     digits = f"{value:.3f}".rstrip("0")
     return digits + "0" if digits.endswith(".") else digits
-
-
-def digest(*parts: str) -> str:
-    """Twenty hexadecimal digits that stand for ``parts`` in this order.
-
-    >>> digest("area", "青枫镇"), digest("青枫镇", "area")
-    ('527ac90cc467f01b1d14', '23627e3745d1ab808086')
-    """
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
 
 
 def expand(term: str) -> str:

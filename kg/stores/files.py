@@ -20,6 +20,9 @@ BY_REPORT = ("townkg.trig", "townkg.nq")
 #: File names that end so are RDF that the engine reads.
 ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".n3")
 
+#: The file of an export folder that has a row per statement.
+ROWS = "townkg-statements.jsonl"
+
 _OF_STORES = ("CURRENT", "IDENTITY")
 
 
@@ -62,6 +65,20 @@ def with_graphs(path: Path) -> Path:
         if (path / name).is_file():
             return path / name
     return data_file(path)
+
+
+def rows_file(path: Path) -> Path:
+    """The file of an export that has its rows; of the folder, or itself.
+
+    Raises ReadingError where nothing is there, NothingToDoError where there are no rows.
+    """
+    found = path / ROWS if path.is_dir() else path
+    if found.is_file() and found.suffix == ".jsonl":
+        return found
+    if not path.exists():
+        raise ReadingError("no such file or folder", place=str(path))
+    remedy = "name a folder that kg build has written"
+    raise NothingToDoError(f"no rows of statements here ({ROWS})", place=str(path), remedy=remedy)
 
 
 def rdf_format(path: Path) -> RdfFormat:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from kg import sorting
 from kg.errors import NothingToDoError, StoreError
 from kg.stores import files, lines
 
@@ -42,7 +43,7 @@ def load_report(data: Path, remote: Remote) -> Loaded:
     Raises NothingToDoError where the file has no such graph.
     """
     wanted = (quad for quad in files.quads(data) if getattr(quad.graph_name, "value", None) == remote.graph)
-    return send(lines.sorted_unique(f"{quad.triple} ." for quad in wanted), remote, add=False)
+    return send(sorting.sorted_unique(f"{quad.triple} ." for quad in wanted), remote, add=False)
 
 
 def load_reports(data: Path, remote: Remote) -> list[Loaded]:
@@ -51,7 +52,7 @@ def load_reports(data: Path, remote: Remote) -> list[Loaded]:
     Graphs of other reports are left as they are. Raises NothingToDoError for a
     file without graphs.
     """
-    by_graph = lines.sorted_unique(
+    by_graph = sorting.sorted_unique(
         f"{quad.graph_name.value}\t{quad.triple} ."
         for quad in files.quads(data)
         if isinstance(quad.graph_name, _named_node())

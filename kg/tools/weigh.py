@@ -32,6 +32,7 @@ from kg.extraction.spans import KINDS, Floats
 from kg.extraction.weighing import Table, features, weigh
 from kg.model import Document, EntityType, Report
 from kg.pipeline import finish
+from kg.statements import statements
 from kg.tools.gold import gold
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -225,7 +226,11 @@ def main() -> None:
     cases = [case(e.name, e.document, e.gold, opinion(e.document)) for e in examples if e.gold is not None]
     annotations = {e.name: e.gold for e in examples if e.gold is not None}
     parts = list(held_out(cases))
-    read = [(annotations[item.name], predict(report(item, tables))) for own, tables in parts for item in own]
+    read = [
+        (annotations[item.name], predict(statements(report(item, tables)).rows))
+        for own, tables in parts
+        for item in own
+    ]
     found = score(read)
     print("\n".join([*table(found), "", *reliability(parts)]))
     for error in found.errors() if chosen.errors else ():

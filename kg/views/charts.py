@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
-from kg.model import Report
-from kg.period import Period
-from kg.views.facts import sentence_number
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.period import Period
+    from kg.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +40,35 @@ class Chart:
         return len(self.bars) > 1
 
 
-def figures(report: Report) -> list[dict[str, Any]]:
-    """The report's observations as plain records, each with its sentence number."""
-    return [
-        {
-            "indicator": o.indicator,
-            "value": o.value,
-            "unit": o.unit,
-            "kind": o.kind,
-            "modality": str(o.modality),
-            "period": str(o.period or ""),
-            "sentence": sentence_number(report.document, o.start),
-        }
-        for o in report.observations
-    ]
+def charts(figures: Iterable[Statement]) -> list[Chart]:
+    """Charts of the figures of one area's reports, comparable ones first, then in order of the text.
 
-
-def charts(records: list[dict[str, Any]]) -> list[Chart]:
-    """Charts of the records of one area's reports, comparable ones first, then in order of the text.
-
-    A record has the keys of :func:`figures` and ``report``, the report's identity.
+    In the rows ``report`` is the name of the report's page.
     """
-    found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for record in records:
-        found.setdefault((record["indicator"], record["kind"], record["unit"]), []).append(record)
+    found: dict[tuple[str, str, str], list[Statement]] = {}
+    for row in figures:
+        found.setdefault((row.facet("indicatorText"), row.facet("kind"), row.unit), []).append(row)
     made = [Chart(*key, bars=_bars(group)) for key, group in found.items()]
     return sorted(made, key=lambda chart: not chart.paired)
 
 
-def _bars(group: list[dict[str, Any]]) -> list[Bar]:
-    longest = max((abs(_number(r["value"])) for r in group), default=0.0) or 1.0
-    order = sorted(group, key=lambda r: (_period(r["period"]), r["modality"], r["report"], r["sentence"]))
+def _bars(group: list[Statement]) -> list[Bar]:
+    longest = max((abs(float(row.value)) for row in group), default=0.0) or 1.0
+    order = sorted(group, key=lambda r: (_period(r), str(r.modality), r.report, r.sentence))
     return [
         Bar(
-            value=r["value"],
-            unit=r["unit"],
-            modality=r["modality"],
-            period=r["period"],
-            report=r["report"],
-            sentence=r["sentence"],
-            share=round(100 * abs(_number(r["value"])) / longest, 1),
+            value=r.value,
+            unit=r.unit,
+            modality=str(r.modality),
+            period=str(r.period or ""),
+            report=r.report,
+            sentence=r.sentence,
+            share=round(100 * abs(float(r.value)) / longest, 1),
         )
         for r in order
     ]
 
 
-def _period(written: str) -> tuple[Period, ...]:
+def _period(row: Statement) -> tuple[Period, ...]:
     """What sorts figures by period, those of no period first."""
-    return (Period.parse(written),) if written else ()
-
-
-def _number(written: str) -> float:
-    try:
-        return float(written)
-    except ValueError:
-        return 0.0  # a figure that is no plain number has no bar, but its words are shown
+    return (row.period,) if row.period else ()

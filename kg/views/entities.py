@@ -36,14 +36,14 @@ def _names(spool: Spool) -> list[dict[str, Any]]:
     """What the search of every page finds beyond the page: read only when somebody searches."""
     return [
         {
-            "id": thing_id,
-            "group": kind,
-            "label": names[0],
-            "names": names[1:],
-            "py": [pinyin.syllables(name) for name in names],
+            "id": thing.id,
+            "group": thing.type,
+            "label": thing.name,
+            "names": thing.names,
+            "py": [pinyin.syllables(name) for name in (thing.name, *thing.names)],
             "reports": rids,
         }
-        for thing_id, kind, names, rids in islice(spool.named(), NAMES)
+        for thing, rids in islice(spool.named(), NAMES)
     ]
 
 

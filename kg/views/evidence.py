@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from kg.model import Document, Report
+from kg.statements import Statement
+from kg.statements import predicates as p
+from kg.views import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,40 @@ class Paragraph:
     heading: bool
 
 
-def paragraphs(report: Report, keys: dict[str, str]) -> Iterator[Paragraph]:
-    """The lines of the clean text; ``keys`` maps entity keys to identities."""
-    document = report.document
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's clean text, the bounds of its sentences in order, and where its headings begin."""
+
+    words: str
+    sentences: list[tuple[int, int]]
+    headings: frozenset[int]
+
+
+def paragraphs(rows: Sequence[Statement]) -> Iterator[Paragraph]:
+    """The lines of one report's clean text, from its rows."""
+    text = _text(rows)
     named = (
-        Mark(mention.start, mention.end, keys[entity.key], str(entity.type))
-        for entity in report.entities
-        for mention in entity.mentions
+        Mark(row.text_start or 0, row.text_end or 0, names.thing(row.canonical), row.type)
+        for row in rows
+        if row.predicate == p.MENTION
     )
-    marks = _apart(named, len(document.text))
-    headings = {section.start for section in document.sections if section.heading}
+    marks = _apart(named, len(text.words))
     start = 0
-    for line in document.text.split("\n"):
+    for line in text.words.split("\n"):
         if line.strip():
-            html = Markup("").join(_pieces(document, marks, start, start + len(line)))
-            yield Paragraph(html, start in headings)
+            html = Markup("").join(_pieces(text, marks, start, start + len(line)))
+            yield Paragraph(html, start in text.headings)
         start += len(line) + 1
+
+
+def _text(rows: Sequence[Statement]) -> Text:
+    """The clean text, put together again from its rows."""
+    parts = [row for row in rows if row.predicate in (p.SENTENCE, p.BETWEEN)]
+    return Text(
+        "".join(row.value for row in parts),
+        [(row.text_start or 0, row.text_end or 0) for row in parts if row.predicate == p.SENTENCE],
+        frozenset(row.text_start or 0 for row in rows if row.predicate == p.HEADING),
+    )
 
 
 def _apart(marks: Iterator[Mark], length: int) -> list[Mark]:
@@ -64,31 +84,31 @@ def _apart(marks: Iterator[Mark], length: int) -> list[Mark]:
     return found
 
 
-def _pieces(document: Document, marks: list[Mark], start: int, end: int) -> Iterator[Markup]:
+def _pieces(text: Text, marks: list[Mark], start: int, end: int) -> Iterator[Markup]:
     """The stretch ``start:end`` as sentences and what lies between them."""
     position = start
-    for number, sentence in _sentences(document, start, end):
+    for number, sentence in _sentences(text, start, end):
         first, last = max(sentence[0], start), min(sentence[1], end)
         if first > position:
-            yield _marked(document.text, marks, position, first)
+            yield _marked(text.words, marks, position, first)
         # A sentence over several lines has its anchor once.
         anchor = f' id="s{number}"' if first == sentence[0] else ""
         link = f'<a class="n" href="#s{number}" data-sentence="{number}">{number}</a>'
-        words = _marked(document.text, marks, first, last)
+        words = _marked(text.words, marks, first, last)
         yield Markup(f'<span class="s"{anchor}>{words}{link if last == sentence[1] else ""}</span>')
         position = last
     if position < end:
-        yield _marked(document.text, marks, position, end)
+        yield _marked(text.words, marks, position, end)
 
 
-def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
-    first = max(bisect_right(document.sentences, start, key=lambda s: s.start) - 1, 0)
-    for index in range(first, len(document.sentences)):
-        sentence = document.sentences[index]
-        if sentence.start >= end:
+def _sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    first = max(bisect_right(text.sentences, start, key=lambda s: s[0]) - 1, 0)
+    for index in range(first, len(text.sentences)):
+        bounds = text.sentences[index]
+        if bounds[0] >= end:
             return
-        if sentence.end > start:
-            yield index + 1, (sentence.start, sentence.end)
+        if bounds[1] > start:
+            yield index + 1, bounds
 
 
 def _marked(text: str, marks: list[Mark], start: int, end: int) -> Markup:

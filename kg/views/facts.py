@@ -1,21 +1,24 @@
-"""A report as the views need it: things with global identities, and facts with their sentences.
+"""Rows as the views show them: things with all their names, and facts with the sentences that state them.
 
 A *thing* is an entity with the identity that it has across reports. A *fact* is
 a subject, a predicate and an object, stated by one or more sentences; what a
 page shows of each statement is its modality, its period and its sentence number.
 Sentences count from 1 in the order of the text, as in ``reports/NAME.html#s42``.
+In the rows given here, ``report`` is the name of the report's page.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from kg.graph.identity import Identity, Lookup
-from kg.model import LITERAL_PREDICATES, Document, Entity, Predicate, Report
-from kg.views import identity
+from kg.model import LITERAL_PREDICATES, Predicate
+from kg.statements import Statement
+from kg.statements import predicates as p
+from kg.views import names
+
+RELATIONS = frozenset(map(str, Predicate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,74 +60,48 @@ class Thing:
     sentences: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """One report's things and facts; ``hub`` is the identity of its reporting area."""
-
-    id: str
-    hub: str
-    things: tuple[Thing, ...]
-    facts: tuple[Fact, ...]
-    keys: dict[str, str] = field(default_factory=dict)
+def things(rows: Iterable[Statement]) -> list[Thing]:
+    """The things that ``rows`` name, sorted by identity."""
+    told: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        told[row.canonical][row.predicate].append(row)
+    found = (_thing(names.thing(term), rows) for term, rows in told.items() if p.CLASS in rows)
+    return sorted(found, key=lambda thing: thing.id)
 
 
-def view(report: Report, rid: str, lookup: Lookup) -> View:
-    """What the pages show of ``report``, called ``rid``; ``keys`` maps its entity keys to identities."""
-    known = identity.things(report, lookup)
-    keys = {key: thing_id for key, (thing_id, _) in known.items()}
-    things: dict[str, Thing] = {}
-    for entity in report.entities:
-        thing = _thing(report.document, entity, *known[entity.key])
-        things[thing.id] = merged(things[thing.id], thing) if thing.id in things else thing
-    return View(
-        id=rid,
-        hub=keys[report.place_key],
-        things=tuple(things[key] for key in sorted(things)),
-        facts=tuple(_facts(report, keys, rid)),
-        keys=keys,
-    )
+def _thing(own_id: str, rows: dict[str, list[Statement]]) -> Thing:
+    def values(*predicates: str) -> list[str]:
+        return [row.value for predicate in predicates for row in rows.get(predicate, ())]
 
-
-def merged(one: Thing, other: Thing) -> Thing:
-    """Two records of the same thing as one; name and code are alike, as they follow from its identity."""
-    return replace(
-        one,
-        names=tuple(sorted({*one.names, *other.names})),
-        level=one.level or other.level,
-        merges=tuple(sorted({*one.merges, *other.merges})),
-        sentences=tuple(sorted({*one.sentences, *other.sentences})),
-    )
-
-
-def sentence_number(document: Document, start: int) -> int:
-    """The number of the sentence that holds the clean offset ``start``; at least 1."""
-    return max(bisect_right(document.sentences, start, key=lambda s: s.start), 1)
-
-
-def _thing(document: Document, entity: Entity, thing_id: str, known: Identity) -> Thing:
-    found = {sentence_number(document, mention.start) for mention in entity.mentions}
+    label = values(p.LABEL)[0]
     return Thing(
-        id=thing_id,
-        type=str(known.type),
-        name=known.label,
-        names=tuple(sorted({entity.name, *entity.aliases} - {known.label})),
-        code=known.division.code if known.division else "",
-        level=str(known.division.level if known.division else entity.level or ""),
-        merges=entity.merges,
-        sentences=tuple(sorted(found)),
+        id=own_id,
+        type=values(p.CLASS)[0],
+        name=label,
+        names=tuple(sorted({*values(p.NAME, p.ALIAS)} - {label})),
+        code=next(iter(values(p.DIVISION_CODE)), ""),
+        level=next(iter(values(p.DIVISION_LEVEL, p.LEVEL)), ""),
+        merges=tuple(sorted({*values(p.MERGE)})),
+        sentences=tuple(sorted({row.sentence for row in rows.get(p.MENTION, ())})),
     )
 
 
-def _facts(report: Report, keys: dict[str, str], rid: str) -> Iterator[Fact]:
-    grouped: dict[tuple[str, Predicate, str], dict[tuple[int, str], Stated]] = defaultdict(dict)
-    for claim in report.claims:
-        value = claim.object if claim.predicate in LITERAL_PREDICATES else keys[claim.object]
-        number = sentence_number(report.document, claim.start)
-        places = grouped[keys[claim.subject], claim.predicate, value]
-        before = places.get((number, claim.modality))
-        sure = max(round(100 * claim.confidence), before.confidence if before else 0)
-        told = str(claim.period or "")
-        places[number, claim.modality] = Stated(str(claim.modality), told, number, rid, sure)
-    for (subject, predicate, value), places in sorted(grouped.items()):
-        order = tuple(places[key] for key in sorted(places))
-        yield Fact(subject, str(predicate), value, predicate in LITERAL_PREDICATES, order)
+def facts(rows: Iterable[Statement]) -> list[Fact]:
+    """The facts that ``rows`` state, sorted; of two statements in one sentence the surest tells."""
+    told: dict[tuple[str, str, str], dict[tuple[str, int, str], Statement]] = defaultdict(dict)
+    for row in rows:
+        if row.predicate in RELATIONS:
+            value = row.words if row.predicate in LITERAL_PREDICATES else names.thing(row.object)
+            places = told[names.thing(row.canonical), row.predicate, value]
+            place = (row.report, row.sentence, str(row.modality))
+            if place not in places or row.confidence > places[place].confidence:
+                places[place] = row
+    return [_fact(*key, [places[place] for place in sorted(places)]) for key, places in sorted(told.items())]
+
+
+def _fact(subject: str, predicate: str, value: str, rows: list[Statement]) -> Fact:
+    stated = (
+        Stated(str(r.modality), str(r.period or ""), r.sentence, r.report, round(100 * r.confidence))
+        for r in rows
+    )
+    return Fact(subject, predicate, value, predicate in LITERAL_PREDICATES, tuple(stated))

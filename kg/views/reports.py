@@ -3,63 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.model import Header, Report
 from kg.period import Period
-from kg.views import charts, network
+from kg.statements import Statement
+from kg.statements import predicates as p
+from kg.views import names, network
 from kg.views.evidence import paragraphs
-from kg.views.facts import View
+from kg.views.facts import Fact, Thing, facts, things
 from kg.views.layout import petals
 from kg.views.render import page, script, write
-from kg.views.spool import Spool
-
-HEADER = ("title", "area", "presenter", "post", "delivered", "congress", "period", "issued", "identifier")
+from kg.views.spool import Spool, told
 
 
-def add_report(out: Path, spool: Spool, report: Report, view: View) -> list[Path]:
-    """Write the report's page and its data, and keep in ``spool`` what the shared pages need."""
-    sentences = _sentences(report)
-    about = summary(report, view)
-    spool.add(view, about, charts.figures(report), sentences)
-    known = network.graph(view.things, view.facts)
-    data = network.data(view.things, view.facts, petals(known, view.hub), {view.id: entry(about)})
-    data["hub"] = view.hub
-    data["sentences"] = {view.id: sentences}
-    counts = Counter(thing.type for thing in view.things)
+def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> list[Path]:
+    """Write the page ``rid`` of one report and its data, and keep in ``spool`` what the shared pages need."""
+    named, stated = things(rows), facts(replace(row, report=rid) for row in rows)
+    about = summary(rows, named, stated)
+    spool.add(rid, rows, about)
+    hub = about["hub"]
+    data = network.data(named, stated, petals(network.graph(named, stated), hub), {rid: entry(about)})
+    data["hub"] = hub
+    data["sentences"] = {rid: {row.sentence: told(row) for row in rows if row.predicate == p.SENTENCE}}
     html = page(
         "report.html",
         root="../",
         title=about["name"],
         about=about,
-        rid=view.id,
-        counts=counts,
-        paragraphs=paragraphs(report, view.keys),
-        network={"files": [view.id], "hub": view.hub},
+        rid=rid,
+        counts=Counter(thing.type for thing in named),
+        paragraphs=paragraphs(rows),
+        network={"files": [rid], "hub": hub},
         size={"nodes": len(data["nodes"]), "edges": len(data["edges"])},
     )
     return [
-        write(out / "data" / f"{view.id}.js", f"townkg.data({script(view.id)},{script(data)});\n"),
-        write(out / "reports" / f"{view.id}.html", html),
+        write(out / "data" / f"{rid}.js", f"townkg.data({script(rid)},{script(data)});\n"),
+        write(out / "reports" / f"{rid}.html", html),
     ]
 
 
-def summary(report: Report, view: View) -> dict[str, Any]:
+def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -> dict[str, Any]:
     """What lists and the town's page say of a report: header, name, counts."""
-    header = fields(report.document.header)
-    place = next(thing for thing in view.things if thing.id == view.hub)
+    first = {row.predicate: row for row in reversed(rows)}
+    header = {name: first[predicate].value for name, predicate in p.HEADER.items() if predicate in first}
+    hub = names.thing(first[p.AREA].object)
+    place = next(thing for thing in named if thing.id == hub)
     year = _year(header)
     return {
-        "hub": view.hub,
+        "hub": hub,
         "header": header,
         "area": place.name,
         "name": " ".join(part for part in (place.name, header.get("period", "") or year) if part),
         "year": year,
-        "file": report.document.source.name,
-        "things": len(view.things),
-        "facts": len(view.facts),
+        "file": first[p.SOURCE].value,
+        "things": len(named),
+        "facts": len(stated),
     }
 
 
@@ -70,20 +72,6 @@ def _year(header: dict[str, str]) -> str:
     return str(date.fromisoformat(header["delivered"]).year) if "delivered" in header else ""
 
 
-def fields(header: Header) -> dict[str, str]:
-    """The header's values by name, those that the text gives."""
-    found = {name: getattr(header, name) for name in HEADER}
-    return {name: field.value for name, field in found.items() if field}
-
-
 def entry(about: dict[str, Any]) -> dict[str, Any]:
     """What a network says of a report: its name, reporting area and year."""
     return {key: about[key] for key in ("name", "hub", "year")}
-
-
-def _sentences(report: Report) -> dict[int, str]:
-    text = report.document.text
-    return {
-        number: " ".join(text[s.start : s.end].split())
-        for number, s in enumerate(report.document.sentences, 1)
-    }

@@ -8,33 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import resources, scratch
-from kg.divisions import by_code
 from kg.errors import OutputError
-from kg.graph.identity import Lookup
-from kg.model import Report
-from kg.views import entities, identity, overview, style, towns
-from kg.views.facts import view
+from kg.statements import Statement
+from kg.statements import predicates as p
+from kg.views import entities, names, overview, style, towns
 from kg.views.render import script, write
 from kg.views.reports import add_report
 from kg.views.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Site:
     """Writes the views into the folder ``out``: ``index.html`` and the folders beside it.
 
-    ``lookup`` finds an official division by code; by default the packaged list
-    does. Reports come in canonical order. Memory does not grow with them: what
+    Reports come in canonical order. Memory does not grow with them: what
     the shared pages need waits in a scratch file, in the folder ``room`` (by default
     one of its own). Use it as a context manager, or call :meth:`finish`, so that
     this file goes.
     """
 
-    def __init__(self, out: Path, lookup: Lookup | None = None, room: Path | None = None) -> None:
+    def __init__(self, out: Path, room: Path | None = None) -> None:
         self._out = Path(out)
-        self._lookup = lookup or by_code
         self._held = ExitStack()
         self._spool = Spool((room or self._held.enter_context(scratch.room())) / "spool.sqlite")
         self._names: set[str] = set()
@@ -47,12 +43,16 @@ class Site:
         self._spool.close()
         self._held.close()
 
-    def add(self, report: Report) -> None:
-        """Write ``report``'s page and data. Raises OutputError where the folder cannot be written."""
-        name = identity.report(report, self._names)
-        self._names.add(identity.folded(name))
+    def add(self, rows: Sequence[Statement]) -> None:
+        """Write the page and data of one report, from its rows with their identities.
+
+        Raises OutputError where the folder cannot be written.
+        """
+        told = {row.predicate: row.value for row in rows if row.predicate in (p.SOURCE, p.SHA256)}
+        name = names.report(told[p.SOURCE], told[p.SHA256], self._names)
+        self._names.add(names.folded(name))
         with _full_disk_told():
-            self._written += add_report(self._out, self._spool, report, view(report, name, self._lookup))
+            self._written += add_report(self._out, self._spool, rows, name)
 
     def finish(self) -> tuple[Path, ...]:
         """Write all other pages and hand back every file written, sorted."""

@@ -1,4 +1,4 @@
-"""What is kept between reports until the shared pages can be written: a scratch database on disk.
+"""The rows of all reports while the shared pages are written: a scratch database, and what is asked of it.
 
 Memory stays flat however many reports there are; everything comes back sorted,
 so that pages do not depend on the order in which rows went in.
@@ -8,30 +8,43 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from kg.views.facts import Fact, Stated, Thing, View, merged
+from kg.model import Modality
+from kg.period import Period
+from kg.statements import Statement
+from kg.statements import predicates as p
+from kg.views import names
+from kg.views.facts import RELATIONS, Fact, Thing, facts, things
 
 _SCHEMA = """
-CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT, figures TEXT, figure_count INT);
-CREATE TABLE thing (id TEXT, rid TEXT, type TEXT, name TEXT, record TEXT);
-CREATE TABLE fact (s TEXT, p TEXT, o TEXT, literal INT, rid TEXT, stated TEXT);
-CREATE TABLE sentence (rid TEXT, n INT, text TEXT);
-CREATE INDEX thing_id ON thing (id, rid);
+CREATE TABLE report (rid TEXT PRIMARY KEY, hub TEXT, summary TEXT);
+CREATE TABLE thing (id TEXT, rid TEXT, type TEXT, PRIMARY KEY (id, rid)) WITHOUT ROWID;
+CREATE TABLE fact (s TEXT, p TEXT, o TEXT, literal INT, rid TEXT);
+CREATE TABLE row (
+  canonical TEXT, predicate TEXT, value TEXT, object TEXT, original TEXT, unit TEXT,
+  modality TEXT, period TEXT, sentence INT, facets TEXT, confidence REAL, rid TEXT
+);
 CREATE INDEX fact_s ON fact (s);
 CREATE INDEX fact_o ON fact (o);
-CREATE INDEX fact_rid ON fact (rid);
+CREATE INDEX row_canonical ON row (canonical, predicate);
+CREATE INDEX row_object ON row (object);
+CREATE INDEX row_rid ON row (rid, predicate, sentence);
 CREATE INDEX thing_rid ON thing (rid);
-CREATE INDEX sentence_n ON sentence (rid, n);
 """
+_COLUMNS = (
+    *("canonical", "predicate", "value", "object", "original", "unit"),
+    *("modality", "period", "sentence", "facets", "confidence", "rid"),
+)
 
 # An entity has a page when two reports name it or this many facts concern it.
 WEIGHTY = 3
-
+# What describes a thing, and what states of it what pages show.
+_NAMES = (p.CLASS, p.LABEL, p.NAME, p.ALIAS, p.MERGE, p.LEVEL, p.DIVISION_CODE, p.DIVISION_LEVEL)
+_KEPT = {*_NAMES, p.MENTION, *RELATIONS, p.OBSERVATION, p.SENTENCE}
 
 Record = dict[str, Any]
 
@@ -49,26 +62,20 @@ class Spool:
         """Let go of the file."""
         self._base.close()
 
-    def add(self, view: View, summary: Record, figures: list[Record], sentences: dict[int, str]) -> None:
-        """Keep one report: what lists say of it (``summary``), its figures, things, facts and sentences."""
-        base = self._base
+    def add(self, rid: str, rows: Iterable[Statement], summary: Record) -> None:
+        """Keep the rows of report ``rid``, and what lists say of it (``summary``)."""
+        base, kept = self._base, [row for row in rows if row.predicate in _KEPT]
         base.execute("BEGIN")
-        row = (view.id, view.hub, _dump(summary), _dump(figures), len(figures))
-        base.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", row)
+        base.execute("INSERT INTO report VALUES (?, ?, ?)", (rid, summary["hub"], _dump(summary)))
         base.executemany(
-            "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
-            ((t.id, view.id, t.type, t.name, _dump(_record(t))) for t in view.things),
+            "INSERT OR IGNORE INTO thing VALUES (?, ?, ?)",
+            ((names.thing(r.canonical), rid, r.value) for r in kept if r.predicate == p.CLASS),
         )
         base.executemany(
-            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (f.subject, f.predicate, f.object, int(f.literal), view.id, _dump(_stated(f)))
-                for f in view.facts
-            ),
+            "INSERT INTO fact VALUES (?, ?, ?, ?, ?)",
+            ((f.subject, f.predicate, f.object, int(f.literal), rid) for f in facts(kept)),
         )
-        base.executemany(
-            "INSERT INTO sentence VALUES (?, ?, ?)", ((view.id, n, text) for n, text in sentences.items())
-        )
+        base.executemany(f"INSERT INTO row VALUES {_marks(_COLUMNS)}", (_values(row, rid) for row in kept))
         base.execute("COMMIT")
 
     def reports(self, hub: str | None = None) -> list[tuple[str, Record]]:
@@ -77,10 +84,10 @@ class Spool:
         found = [(rid, json.loads(summary)) for rid, summary in rows]
         return sorted(found, key=lambda pair: (pair[1]["hub"], pair[1]["year"], pair[0]))
 
-    def figures(self, hub: str) -> list[Record]:
-        """The figures of one area's reports, each with its ``report``, by report and in order of the text."""
-        rows = self._base.execute("SELECT rid, figures FROM report WHERE hub = ? ORDER BY rid", (hub,))
-        return [{**figure, "report": rid} for rid, figures in rows for figure in json.loads(figures)]
+    def figures(self, hub: str) -> list[Statement]:
+        """The figures of one area's reports, by report and in order of the text."""
+        where = "predicate = ? AND rid IN (SELECT rid FROM report WHERE hub = ?) ORDER BY rid, rowid"
+        return list(self._rows(where, p.OBSERVATION, hub))
 
     def summary(self, rid: str) -> Record:
         """What lists say of report ``rid``."""
@@ -99,10 +106,12 @@ class Spool:
 
     def totals(self) -> dict[str, int]:
         """How many reports, figures and different facts there are."""
-        count = "SELECT COUNT(*), COALESCE(SUM(figure_count), 0) FROM report"
-        reports, figures = self._base.execute(count).fetchone()
-        facts = self._base.execute("SELECT COUNT(*) FROM (SELECT DISTINCT s, p, o FROM fact)").fetchone()[0]
-        return {"reports": reports, "facts": facts, "figures": figures}
+        counts = {
+            "reports": "SELECT COUNT(*) FROM report",
+            "facts": "SELECT COUNT(*) FROM (SELECT DISTINCT s, p, o FROM fact)",
+            "figures": f"SELECT COUNT(*) FROM row WHERE predicate = '{p.OBSERVATION}'",
+        }
+        return {name: self._base.execute(count).fetchone()[0] for name, count in counts.items()}
 
     def weighty(self) -> list[str]:
         """The entities that have a page of their own, sorted; reporting areas have theirs as towns."""
@@ -136,87 +145,116 @@ class Spool:
         )
         return [found for (found,) in rows]
 
-    def named(self) -> Iterator[tuple[str, str, list[str], list[str]]]:
-        """(identity, type, names with the leading one first, reports) of every thing, sorted by identity."""
-        rows = self._base.execute("SELECT id, rid, record FROM thing ORDER BY id, rid")
-        for thing_id, group in groupby(rows, key=lambda row: str(row[0])):
-            found: Thing | None = None
-            rids = []
-            for _, rid, record in group:
-                thing = _thing(thing_id, json.loads(record))
-                found = merged(found, thing) if found else thing
-                rids.append(rid)
-            if found is not None:
-                yield thing_id, found.type, [found.name, *found.names], rids
+    def named(self) -> Iterator[tuple[Thing, list[str]]]:
+        """Every thing without its sentences, and the reports that name it, sorted by identity."""
+        asked = self._rows(f"predicate IN {_marks(_NAMES)} ORDER BY canonical, rid, rowid", *_NAMES)
+        for _, group in groupby(asked, key=lambda row: row.canonical):
+            rows = list(group)
+            (thing,) = things(rows)
+            yield thing, sorted({row.report for row in rows})
 
     def thing(self, thing_id: str) -> tuple[Thing, list[str]]:
         """A thing as all its reports know it, without sentences, and these reports' identities."""
-        rows = self._base.execute("SELECT rid, record FROM thing WHERE id = ? ORDER BY rid", (thing_id,))
-        found: Thing | None = None
-        rids = []
-        for rid, record in rows:
-            thing = _thing(thing_id, json.loads(record))
-            found = merged(found, thing) if found else thing
-            rids.append(rid)
-        if found is None:
-            raise KeyError(thing_id)
-        return replace(found, sentences=()), rids
+        where = f"canonical = ? AND predicate IN {_marks(_NAMES)} ORDER BY rid, rowid"
+        (found,) = things(self._rows(where, _term(thing_id), *_NAMES))
+        return found, self.reports_of(thing_id)
 
     def mentions(self, thing_id: str) -> list[tuple[str, list[int]]]:
         """The sentences that mention the thing, by report."""
-        rows = self._base.execute("SELECT rid, record FROM thing WHERE id = ? ORDER BY rid", (thing_id,))
-        return [(rid, json.loads(record)["sentences"]) for rid, record in rows]
+        rows = self._base.execute(
+            "SELECT rid, sentence FROM row WHERE canonical = ? AND predicate = ? "
+            "GROUP BY rid, sentence ORDER BY rid, sentence",
+            (_term(thing_id), p.MENTION),
+        )
+        return [(rid, [n for _, n in group]) for rid, group in groupby(rows, key=lambda row: str(row[0]))]
 
     def facts(self, thing_id: str) -> list[Fact]:
         """The facts with the thing as subject or object, from all reports."""
-        return self._gather("s = ? OR (o = ? AND NOT literal)", (thing_id, thing_id))
+        own = _term(thing_id)
+        return facts(self._rows("canonical = ? OR object = ?", own, own))
 
     def town_facts(self, hub: str) -> list[Fact]:
         """The facts that the reports of one area state."""
-        return self._gather("rid IN (SELECT rid FROM report WHERE hub = ?)", (hub,))
+        wanted = sorted(RELATIONS)
+        where = f"rid IN (SELECT rid FROM report WHERE hub = ?) AND predicate IN {_marks(wanted)}"
+        return facts(self._rows(where, hub, *wanted))
 
     def town_things(self, hub: str) -> list[Thing]:
         """The things that the reports of one area name, sorted by identity."""
-        rows = self._base.execute(
-            "SELECT id, record FROM thing JOIN report USING (rid) WHERE hub = ? ORDER BY id, rid", (hub,)
-        )
-        found: dict[str, Thing] = {}
-        for thing_id, record in rows:
-            thing = _thing(thing_id, json.loads(record))
-            found[thing_id] = merged(found[thing_id], thing) if thing_id in found else thing
-        return list(found.values())
+        wanted = (*_NAMES, p.MENTION)
+        where = f"rid IN (SELECT rid FROM report WHERE hub = ?) AND predicate IN {_marks(wanted)}"
+        return things(self._rows(f"{where} ORDER BY rid, rowid", hub, *wanted))
 
     def sentence(self, rid: str, number: int) -> str:
         """The words of a cited sentence, "" where it was not kept."""
-        row = self._base.execute(
-            "SELECT text FROM sentence WHERE rid = ? AND n = ?", (rid, number)
-        ).fetchone()
-        return row[0] if row else ""
+        where = "rid = ? AND predicate = ? AND sentence = ?"
+        return next((told(row) for row in self._rows(where, rid, p.SENTENCE, number)), "")
 
-    def _gather(self, where: str, values: tuple[str, ...]) -> list[Fact]:
-        rows = self._base.execute(
-            f"SELECT s, p, o, literal, rid, stated FROM fact WHERE {where} ORDER BY s, p, o, rid", values
-        )
-        found: dict[tuple[str, str, str], Fact] = {}
-        for s, p, o, literal, rid, stated in rows:
-            places = tuple(Stated(m, p, n, rid, c) for m, p, n, c in json.loads(stated))
-            before = found[s, p, o].stated if (s, p, o) in found else ()
-            found[s, p, o] = Fact(s, p, o, bool(literal), before + places)
-        return list(found.values())
+    def _rows(self, where: str, *values: str | int) -> Iterator[Statement]:
+        """Rows with what pages show of them; ``report`` is the name of the report's page."""
+        for found in self._base.execute(f"SELECT {', '.join(_COLUMNS)} FROM row WHERE {where}", values):
+            yield _row(*found)
+
+
+def told(row: Statement) -> str:
+    """The words of a sentence's row on one line."""
+    return " ".join(row.value.split())
+
+
+def _values(row: Statement, rid: str) -> tuple[str | int | float, ...]:
+    return (
+        row.canonical,
+        row.predicate,
+        row.value,
+        row.object,
+        row.original,
+        row.unit,
+        str(row.modality or ""),
+        str(row.period or ""),
+        row.sentence,
+        _dump(row.facets) if row.facets else "",
+        row.confidence,
+        rid,
+    )
+
+
+def _row(
+    canonical: str,
+    predicate: str,
+    value: str,
+    thing: str,
+    original: str,
+    unit: str,
+    modality: str,
+    period: str,
+    sentence: int,
+    facets: str,
+    confidence: float,
+    rid: str,
+) -> Statement:
+    return Statement(
+        canonical,
+        predicate,
+        value,
+        thing,
+        report=rid,
+        original=original,
+        unit=unit,
+        modality=Modality(modality) if modality else None,
+        period=Period.parse(period) if period else None,
+        sentence=sentence,
+        facets=tuple((name, told) for name, told in json.loads(facets)) if facets else (),
+        confidence=confidence,
+    )
+
+
+def _term(thing_id: str) -> str:
+    return thing_id.replace("-", ":", 1)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return f"({', '.join('?' * len(values))})"
 
 
 def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _record(thing: Thing) -> Record:
-    return {key: getattr(thing, key) for key in Thing.__slots__ if key != "id"}
-
-
-def _thing(thing_id: str, record: Record) -> Thing:
-    fields: Record = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
-    return Thing(id=thing_id, **fields)
-
-
-def _stated(fact: Fact) -> Iterable[tuple[str, str, int, int]]:
-    return [(s.modality, s.period, s.sentence, s.confidence) for s in fact.stated]

@@ -72,4 +72,4 @@ def test_an_older_processor_builds_the_same(tmp_path):
 
 
 def test_exports_are_small():
-    assert sum(len(data) for data in files(ROOT / "exports").values()) < 6_000_000
+    assert sum(len(data) for data in files(ROOT / "exports").values()) < 8_000_000

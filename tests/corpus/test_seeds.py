@@ -105,7 +105,7 @@ def test_the_description_counts_what_is_there(seeds_export, store):
     for property_, told in ask(data, void + "SELECT ?c ?n { ?p void:property ?c ; void:triples ?n }"):
         ((counted,),) = ask(store, f"SELECT (COUNT(?s) AS ?n) {{ ?s <{property_}> ?o }}")
         assert counted == told
-    assert len(ask(data, void + "SELECT ?f { ?d dcat:distribution ?f . ?f dcat:byteSize ?n }")) == 3
+    assert len(ask(data, void + "SELECT ?f { ?d dcat:distribution ?f . ?f dcat:byteSize ?n }")) == 4
     assert summary.reports == 5
 
 

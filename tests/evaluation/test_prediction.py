@@ -20,6 +20,7 @@ from kg.model import (
     Sentence,
     Source,
 )
+from kg.statements import statements
 
 TEXT = "云麓镇桥头加工厂项目已开工。工业产值12亿元。"
 TOWN = Entity(EntityType.TOWN, "云麓镇", mentions=(Mention(0, 3, "test"),))
@@ -45,21 +46,21 @@ def report():
 
 
 def test_format():
-    found = predict(report())
+    found = predict(statements(report()).rows)
     assert found["report"]["period"] == "2022"
     assert [(e["id"], e["type"], e["quote"]) for e in found["entities"]] == [
-        ("p1", "Town", "云麓镇桥头加工厂项目已开工。"),
-        ("p2", "Project", "云麓镇桥头加工厂项目已开工。"),
+        ("00000000000000000000/Town/云麓镇", "Town", "云麓镇桥头加工厂项目已开工。"),
+        ("00000000000000000000/Project/桥头加工厂项目", "Project", "云麓镇桥头加工厂项目已开工。"),
     ]
     assert [(r["s"], r["p"], r["o"]) for r in found["relations"]] == [
-        ("p2", "status", "started"),
-        ("p2", "locatedIn", "p1"),
+        ("00000000000000000000/Project/桥头加工厂项目", "status", "started"),
+        ("00000000000000000000/Project/桥头加工厂项目", "locatedIn", "00000000000000000000/Town/云麓镇"),
     ]
     assert found["observations"][0]["status"] == "actual"
 
 
 def test_scores_as_gold():
-    found = predict(report())
+    found = predict(statements(report()).rows)
     graded = {
         key: [{**item, "grade": "core"} for item in found[key]]
         for key in ("entities", "relations", "observations")

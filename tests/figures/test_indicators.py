@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from kg import resources
-from kg.figures import indicators, units
 from kg.errors import DataError
+from kg.figures import indicators, units
 
 
 @pytest.mark.parametrize(

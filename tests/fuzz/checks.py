@@ -13,6 +13,8 @@ from kg.errors import ReadingError
 from kg.graph import describe, soundness, terms, triples, turtle
 from kg.model import LITERAL_PREDICATES
 from kg.pipeline import process
+from kg.statements import soundness as rows
+from kg.statements import statements
 
 NAME = "report.txt"
 LIMIT = 5.0
@@ -129,7 +131,8 @@ def _names_lead_somewhere(report):
 
 def _graph_is_sound(report):
     graph = describe(report, gazetteer().by_code)
-    soundness.check(graph.nodes, report.document.source.text, NAME)
+    soundness.check(graph.nodes, NAME)
+    rows.check(statements(report).rows, report.document.source.text, NAME)
     written = terms.header() + "".join(map(turtle, graph.nodes))
     lines = "".join(f"{line}\n" for line in triples(graph.nodes))
     assert _parsed(written, pyoxigraph.RdfFormat.TURTLE) == _parsed(lines, pyoxigraph.RdfFormat.N_TRIPLES)

@@ -1,23 +1,23 @@
 """Merging is set union in one order, however many files there are."""
 
+from kg import sorting
 from kg.graph import describe, merging
 from kg.graph.nodes import Node
 from tests import fixtures
 
 
 def spill(tmp_path, graphs):
-    paths = []
-    for number, nodes in enumerate(graphs):
-        paths.append(tmp_path / f"{number}")
-        merging.write_records(nodes, paths[-1])
-    return paths
+    shards = sorting.Shards(tmp_path, "graph")
+    for nodes in graphs:
+        shards.add(merging.records(nodes))
+    return shards
 
 
 def test_order_of_the_files_does_not_matter(tmp_path):
     graphs = [describe(report, fixtures.division).nodes for report in fixtures.reports()]
-    paths = spill(tmp_path, graphs)
-    merged = list(merging.merged(paths, tmp_path))
-    assert merged == list(merging.merged(paths[::-1], tmp_path))
+    (tmp_path / "b").mkdir()
+    merged = list(merging.nodes(spill(tmp_path, graphs).merged()))
+    assert merged == list(merging.nodes(spill(tmp_path / "b", graphs[::-1]).merged()))
     assert {(n.subject, s) for n in merged for s in n.statements} == {
         (n.subject, s) for nodes in graphs for n in nodes for s in n.statements
     }
@@ -25,10 +25,8 @@ def test_order_of_the_files_does_not_matter(tmp_path):
 
 
 def test_more_files_than_may_be_open_take_more_passes(tmp_path, monkeypatch):
-    monkeypatch.setattr(merging, "OPEN_AT_ONCE", 2)
-    paths = spill(
-        tmp_path, [[Node("area:1", (f"tkg:value {i % 3}",)), Node(f"b:{i}", ("a b",))] for i in range(9)]
-    )
-    merged = list(merging.merged(paths, tmp_path))
+    monkeypatch.setattr(sorting, "OPEN_AT_ONCE", 2)
+    graphs = [[Node("area:1", (f"tkg:value {i % 3}",)), Node(f"b:{i}", ("a b",))] for i in range(9)]
+    merged = list(merging.nodes(spill(tmp_path, graphs).merged()))
     assert merged[0] == Node("area:1", ("tkg:value 0", "tkg:value 1", "tkg:value 2"))
     assert len(merged) == 10

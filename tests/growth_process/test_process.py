@@ -13,8 +13,9 @@ from itertools import pairwise
 import pytest
 
 from kg.divisions import gazetteer
-from kg.graph import describe, soundness
+from kg.graph import describe
 from kg.pipeline import process
+from kg.statements import soundness, statements
 from tests.growth_process.kinds import KINDS, text
 
 WIDE = os.environ.get("TOWNKG_GROWTH") == "wide"
@@ -35,8 +36,9 @@ def seconds(kind, length, reader):
     gc.collect()
     begun = time.process_time()
     report = process(data, "report.txt", reader=reader)
-    graph = describe(report, gazetteer().by_code)
-    soundness.check(graph.nodes, report.document.source.text, "report.txt")
+    rows = statements(report).rows
+    soundness.check(rows, report.document.source.text, "report.txt")
+    describe(report, gazetteer().by_code)
     return time.process_time() - begun
 
 

@@ -19,9 +19,9 @@ def until(page, expression):
 
 def build(folder, reports):
     """The site of these reports."""
-    site = Site(folder, fixtures.division)
+    site = Site(folder)
     for report in reports:
-        site.add(report)
+        site.add(fixtures.rows(report))
     site.finish()
     return folder
 

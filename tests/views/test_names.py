@@ -6,7 +6,8 @@ from hashlib import sha256
 import pytest
 
 from kg.stores.formats import tables
-from kg.views import Site, identity
+from kg.views import Site
+from kg.views import names as pages
 from tests import fixtures
 
 
@@ -14,8 +15,8 @@ def named(*names):
     """The names of the pages of reports in files of these names, each with bytes of its own."""
     found, taken = [], set()
     for number, name in enumerate(names):
-        name = identity.report(report(name, str(number)), taken)
-        taken.add(identity.folded(name))
+        name = pages.report(name, sha256(str(number).encode()).hexdigest(), taken)
+        taken.add(pages.folded(name))
         found.append(name)
     return found
 
@@ -50,11 +51,11 @@ def test_names_that_windows_does_not_hold(name):
 
 @pytest.mark.parametrize("name", ["names", "Overview", "pages"])
 def test_names_of_the_site_itself(name, tmp_path):
-    site = Site(tmp_path, fixtures.division)
-    site.add(report(f"{name}.txt", name))
+    site = Site(tmp_path)
+    site.add(fixtures.rows(report(f"{name}.txt", name)))
     site.finish()
-    assert {path.stem for path in (tmp_path / "data").iterdir()} > identity.SHARED
-    assert len(list((tmp_path / "data").iterdir())) == len(identity.SHARED) + 1
+    assert {path.stem for path in (tmp_path / "data").iterdir()} > pages.SHARED
+    assert len(list((tmp_path / "data").iterdir())) == len(pages.SHARED) + 1
 
 
 def test_a_name_made_up_to_meet_another_does_not():
@@ -64,9 +65,9 @@ def test_a_name_made_up_to_meet_another_does_not():
 
 
 def test_the_site_has_a_page_for_each(tmp_path):
-    site = Site(tmp_path, fixtures.division)
+    site = Site(tmp_path)
     for name in ("Report.txt", "report.txt", "CON.txt"):
-        site.add(report(name, name))
+        site.add(fixtures.rows(report(name, name)))
     written = [path.relative_to(tmp_path).as_posix() for path in site.finish()]
     assert len({path.casefold() for path in written}) == len(written)
     assert sum(path.startswith("reports/") for path in written) == 3

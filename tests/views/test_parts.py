@@ -7,10 +7,12 @@ import pytest
 
 from kg import resources
 from kg.errors import DataError
-from kg.model import EntityType, Level
+from kg.model import EntityType, Level, Modality
+from kg.period import Period
+from kg.statements import Statement, statements
 from kg.views import charts, layout, pinyin, style
 from kg.views.evidence import paragraphs
-from kg.views.facts import view
+from kg.views.facts import facts, things
 from kg.views.towns import projects
 from tests import fixtures
 
@@ -94,45 +96,31 @@ def test_springs_keep_areas_and_what_they_share_apart(count):
     assert len(set(places.values())) > 0.95 * len(graph)
 
 
+def figure(indicator, value, unit, modality, period, sentence):
+    return Statement(
+        predicate="observation",
+        value=value,
+        report="r",
+        unit=unit,
+        modality=Modality(modality),
+        period=Period.parse(period) if period else None,
+        sentence=sentence,
+        facets=(("indicatorText", indicator), ("kind", "level")),
+    )
+
+
 def test_charts_set_targets_beside_actuals():
     records = [
-        {
-            "indicator": "财政收入",
-            "value": "2",
-            "unit": "亿元",
-            "kind": "level",
-            "modality": "actual",
-            "period": "2023",
-            "report": "r",
-            "sentence": 3,
-        },
-        {
-            "indicator": "人口",
-            "value": "约3万",
-            "unit": "",
-            "kind": "level",
-            "modality": "actual",
-            "period": "",
-            "report": "r",
-            "sentence": 1,
-        },
-        {
-            "indicator": "财政收入",
-            "value": "2.5",
-            "unit": "亿元",
-            "kind": "level",
-            "modality": "target",
-            "period": "2024",
-            "report": "r",
-            "sentence": 9,
-        },
+        figure("财政收入", "2", "亿元", "actual", "2023", 3),
+        figure("人口", "3", "万", "actual", "", 1),
+        figure("财政收入", "2.5", "亿元", "target", "2024", 9),
     ]
     first, second = charts.charts(records)
     assert [(bar.modality, bar.value, bar.share) for bar in first.bars] == [
         ("actual", "2", 80.0),
         ("target", "2.5", 100.0),
     ]
-    assert [(bar.value, bar.share) for bar in second.bars] == [("约3万", 0.0)]
+    assert [(bar.value, bar.share) for bar in second.bars] == [("3", 100.0)]
 
 
 def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both():
@@ -147,15 +135,14 @@ def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both(
             {**area, "name": "柳湾村", "aliases": ("老柳湾",), "merges": ("a",)},
         ],
     )
-    village = next(t for t in view(report, "r", fixtures.division).things if t.code == area["code"])
+    village = next(t for t in things(fixtures.rows(report)) if t.code == area["code"])
     assert (village.name, village.names) == ("柳湾村", ("柳湾", "老柳湾"))
     assert (village.level, village.merges, village.sentences) == ("village", ("a", "b"), (1, 2))
 
 
 def test_charts_are_in_order_of_time():
     periods = ["2022-06", "2022-H2", "2022", "", "2021/2025", "2022-H1"]
-    figure = {"indicator": "税收", "value": "2", "unit": "亿元", "kind": "level", "modality": "actual"}
-    records = [{**figure, "report": "r", "sentence": 1, "period": period} for period in periods]
+    records = [figure("税收", "2", "亿元", "actual", period, 1) for period in periods]
     [chart] = charts.charts(records)
     assert [bar.period for bar in chart.bars] == ["", "2021/2025", "2022", "2022-H1", "2022-06", "2022-H2"]
 
@@ -173,8 +160,9 @@ def test_marks_nest_inside_names_and_sentences_have_anchors():
     hall = next(e for e in report.entities if e.type == EntityType.PROJECT)
     inner = type(hall)(EntityType.AREA, "柳湾村", mentions=(type(hall.mentions[0])(3, 6, "x"),))
     nested = dataclasses.replace(report, entities=(*report.entities, inner))
-    keys = {"Town/青枫镇": "t", "Project/柳湾村文化礼堂改造工程": "p", "AdministrativeArea/柳湾村": "v"}
-    first, second = (str(p.html) for p in paragraphs(nested, keys))
+    short = {"Town": "t", "Project": "p", "AdministrativeArea": "v"}
+    rows = [dataclasses.replace(row, canonical=short.get(row.type, "r")) for row in statements(nested).rows]
+    first, second = (str(p.html) for p in paragraphs(rows))
     assert first.startswith('<span class="s" id="s1"><a class="m t-Town" href="#m=t" data-e="t">青枫镇</a>')
     assert 'data-e="v">柳湾村</a><a class="m t-Project" href="#m=p" data-e="p">文化礼堂改造工程</a>' in first
     assert "&lt;b&gt;" in second
@@ -182,9 +170,9 @@ def test_marks_nest_inside_names_and_sentences_have_anchors():
 
 
 def test_projects_stand_under_their_furthest_status():
-    found = view(fixtures.first(), "r", fixtures.division)
+    rows = fixtures.rows(fixtures.first())
     groups = {
-        status: [m["thing"].name for m in members] for status, members in projects(found.things, found.facts)
+        status: [m["thing"].name for m in members] for status, members in projects(things(rows), facts(rows))
     }
     assert groups == {
         "planned": ["青枫织锦二期智能工厂项目"],

@@ -12,9 +12,9 @@ import pytest
 
 from kg import resources
 from kg.errors import OutputError
+from kg.statements.predicates import HEADER
 from kg.views import Site, style
 from kg.views.render import POLICY, script
-from kg.views.reports import HEADER
 from tests import fixtures
 from tests.views.conftest import build
 
@@ -31,9 +31,9 @@ def digests(folder):
 
 
 def test_finish_names_every_file_that_lies_there(tmp_path):
-    site = Site(tmp_path, fixtures.division)
+    site = Site(tmp_path)
     for report in fixtures.reports():
-        site.add(report)
+        site.add(fixtures.rows(report))
     written = site.finish()
     assert list(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
     assert {path.parent.name for path in written} >= {"assets", "data", "entities", "reports", "towns"}
@@ -42,8 +42,8 @@ def test_finish_names_every_file_that_lies_there(tmp_path):
 def test_the_bytes_do_not_depend_on_the_run(site, tmp_path):
     code = (
         "import sys; from pathlib import Path; from tests import fixtures; from kg.views import Site\n"
-        "site = Site(Path(sys.argv[1]), fixtures.division)\n"
-        "[site.add(report) for report in fixtures.reports()]; site.finish()"
+        "site = Site(Path(sys.argv[1]))\n"
+        "[site.add(fixtures.rows(report)) for report in fixtures.reports()]; site.finish()"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Shanghai"}
     subprocess.run([sys.executable, "-W", "error", "-c", code, str(tmp_path)], env=environment, check=True)
@@ -86,16 +86,16 @@ def test_no_report_at_all_still_makes_a_first_page(tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
-    with Site(tmp_path / "file", fixtures.division) as site, pytest.raises(OutputError, match="file"):
-        site.add(fixtures.first())
+    with Site(tmp_path / "file") as site, pytest.raises(OutputError, match="file"):
+        site.add(fixtures.rows(fixtures.first()))
 
 
 def test_a_full_disk_under_the_scratch_database_is_told(tmp_path):
-    with Site(tmp_path / "out", fixtures.division) as site:
+    with Site(tmp_path / "out") as site:
         site._spool._base.execute("PRAGMA max_page_count = 1")
         with pytest.raises(OutputError, match="full; make room"):
             for _ in range(50):
-                site.add(fixtures.first())
+                site.add(fixtures.rows(fixtures.first()))
 
 
 def test_data_cannot_leave_its_script():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import scratch
 from kg.errors import OutputError
 from kg.stores import files
-from kg.stores.formats import jsonld, neo4j, networks, tables, triples
+from kg.stores.formats import jsonld, neo4j, networks, rows, tables, triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: how its file name ends ("" for a folder) and what writes it."""
+    """One format: how its file name ends ("" for a folder), what writes it, and from which file."""
 
     name: str
     ending: str
     write: Write
+    source: Callable[[Path], Path] = files.data_file
 
 
 FORMATS = {
@@ -32,14 +33,16 @@ FORMATS = {
     for form in (
         Format("turtle", ".ttl", triples.turtle),
         Format("ntriples", ".nt", triples.ntriples),
-        Format("nquads", ".nq", triples.nquads),
-        Format("trig", ".trig", triples.trig),
+        Format("nquads", ".nq", triples.nquads, files.with_graphs),
+        Format("trig", ".trig", triples.trig, files.with_graphs),
         Format("jsonld", ".jsonld", jsonld.write),
         Format("rdf12", ".ttl", triples.rdf12),
         Format("graphml", ".graphml", networks.graphml),
         Format("gexf", ".gexf", networks.gexf),
         Format("csv", "", tables.write),
         Format("neo4j", "", neo4j.write),
+        Format("statements", ".jsonl", rows.jsonl, files.rows_file),
+        Format("parquet", ".parquet", rows.parquet, files.rows_file),
     )
 }
 
@@ -48,11 +51,11 @@ def export(data: Path, form: str, target: Path) -> Path:
     """Write an export (folder or RDF file) in another format; the file or folder written.
 
     An existing file is replaced; of an existing folder only the files of the
-    same names. Raises what :func:`kg.stores.files.data_file` raises, and
+    same names. Raises what finding the file in ``data`` raises (:mod:`kg.stores.files`), and
     OutputError where ``target`` cannot be written.
     """
     chosen = FORMATS[form]
-    source = files.with_graphs(data) if form in ("nquads", "trig") else files.data_file(data)
+    source = chosen.source(data)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch.room(f".{target.name}-", target.parent) as room:

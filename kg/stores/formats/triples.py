@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg import sorting
 from kg.graph.terms import PREFIXES
 from kg.stores import files, lines
 
@@ -39,7 +40,7 @@ def trig(source: Path, target: Path) -> None:
     """TriG with townkg's prefixes, one graph after the other, subjects in order."""
     from pyoxigraph import RdfFormat
 
-    by_graph = lines.sorted_unique(f"{quad.graph_name}\t{quad.triple}" for quad in files.quads(source))
+    by_graph = sorting.sorted_unique(f"{quad.graph_name}\t{quad.triple}" for quad in files.quads(source))
     _serialize(parsed(map(_quad_line, by_graph)), target, RdfFormat.TRIG)
 
 

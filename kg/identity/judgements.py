@@ -1,0 +1,105 @@
+"""A person's word on identity: a table that says which two things are one, and which are not.
+
+``same.tsv`` has a line per judgement and columns between tabs: ``same`` or ``different``, the one,
+the other, and a note for whoever reads it later. What is judged is a thing (its IRI, or short
+``project:0a1b…``) or what one report calls so (the ``entity`` of its rows, ``REPORT/TYPE/NAME``).
+Lines that are empty or begin with ``#`` are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import ReadingError
+from kg.identity.terms import ID
+from kg.model import EntityType
+
+_KINDS = {kind.kind for kind in EntityType}
+_TERM = re.compile(r"([a-z]+):([0-9a-f]{20}|\d{12})", re.ASCII)
+_LOCAL = re.compile(r"([0-9a-f]{20})/([A-Za-z]+)/(.+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line: whether two things (terms or local ids) are the same; ``place`` is file and line."""
+
+    same: bool
+    one: str
+    other: str
+    note: str
+    place: str
+
+
+def read(path: Path) -> tuple[Judgement, ...]:
+    """The judgements of a table.
+
+    Raises ReadingError, with file and line, for a line that is none, that names something of another
+    kind than the other, or that takes back what lines before it say.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadingError(f"no table of judgements: {error}", place=str(path)) from error
+    found = tuple(_lines(text, path.name))
+    _forbid_contradiction(found)
+    return found
+
+
+def _lines(text: str, name: str) -> Iterator[Judgement]:
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r")
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = f"{name}:{number}"
+        verdict, *things = line.split("\t")
+        if verdict not in ("same", "different") or not 2 <= len(things) <= 3:
+            remedy = "write same or different, two things and a note, between tabs"
+            raise ReadingError("no judgement", place=place, remedy=remedy)
+        one, other = (_thing(written.strip(), place) for written in things[:2])
+        if _kind(one) != _kind(other):
+            raise ReadingError(f"{one} and {other} are not of one kind", place=place)
+        yield Judgement(verdict == "same", one, other, things[2].strip() if things[2:] else "", place)
+
+
+def _thing(written: str, place: str) -> str:
+    """A term or a local id, from what a person wrote."""
+    short = written.removeprefix("<").removesuffix(">")
+    if short.startswith(ID):
+        short = short.removeprefix(ID).replace("/", ":", 1)
+    term, local = _TERM.fullmatch(short), _LOCAL.fullmatch(short)
+    if (term and term[1] in _KINDS) or (local and local[2] in set(EntityType)):
+        return short
+    remedy = "give its IRI, or the entity of a row as REPORT/TYPE/NAME"
+    raise ReadingError(f"{written!r} is no thing", place=place, remedy=remedy)
+
+
+def _kind(thing: str) -> str:
+    return EntityType(thing.split("/")[1]).kind if "/" in thing else thing.partition(":")[0]
+
+
+def _forbid_contradiction(judgements: Iterable[Judgement]) -> None:
+    groups = Groups(judgements)
+    for judgement in judgements:
+        if not judgement.same and groups.of(judgement.one) is groups.of(judgement.other):
+            raise ReadingError(
+                f"{judgement.one} and {judgement.other} are the same by other lines", place=judgement.place
+            )
+
+
+class Groups:
+    """Which things are one by judgements, directly or by way of others."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._of: dict[str, list[str]] = {}
+        for judgement in judgements:
+            one, other = self.of(judgement.one), self.of(judgement.other)
+            if judgement.same and one is not other:
+                one += other
+                self._of.update(dict.fromkeys(other, one))
+
+    def of(self, thing: str) -> list[str]:
+        """All that is one thing with ``thing``, in the order in which they were named."""
+        return self._of.setdefault(thing, [thing])

@@ -1,0 +1,150 @@
+"""Rows of all reports → rows that know which thing they are about.
+
+A first pass lets the resolver see every report's rows, for a judgement may name things of others;
+the second gives each row its ``canonical`` term. What the rules alone decide needs no other report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.identity import terms
+from kg.identity.judgements import Groups, Judgement
+from kg.identity.rules import Identity, Local, Lookup, identify, sentence
+from kg.model import EntityType
+from kg.statements import Statement
+from kg.statements import predicates as p
+
+
+class Resolver:
+    """Decides identity by the rules and by ``judgements``; ``lookup`` finds official divisions by code."""
+
+    def __init__(self, lookup: Lookup, judgements: Sequence[Judgement] = ()) -> None:
+        self._lookup = lookup
+        self._judgements = judgements
+        self._groups = Groups(judgements)
+        self._judged = {thing for j in judgements for thing in (j.one, j.other)}
+        self._seen: dict[str, Identity] = {}
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether :meth:`see` must have been given every report's rows before any is resolved."""
+        return bool(self._judgements)
+
+    def see(self, rows: Sequence[Statement]) -> None:
+        """Note what one report's rows say of things that judgements name."""
+        for entity in _entities(rows).values():
+            own = self._own(entity)
+            self._seen.update({thing: own for thing in (entity.id, own.term) if thing in self._judged})
+
+    def resolved(self, rows: Sequence[Statement]) -> tuple[Statement, ...]:
+        """``rows`` of one report with their canonical terms, and rows for what follows from identity."""
+        known = {entity.id: self._decided(entity) for entity in _entities(rows).values()}
+        report = terms.report(rows[0].report) if rows else ""
+        told = [
+            replace(
+                row,
+                canonical=known[row.entity][0].term if row.entity in known else report,
+                object=known[row.value][0].term if row.value in known else "",
+            )
+            for row in rows
+        ]
+        for local, (identity, reasons) in known.items():
+            told += _follows(rows[0].report, local, identity, reasons)
+        return tuple(_surest(told))
+
+    def _own(self, entity: Local) -> Identity:
+        """The identity by the rules, or by a judgement that this report's thing is another one."""
+        found = identify(entity, self._lookup)
+        for judgement in self._judgements:
+            if not judgement.same and entity.id in (judgement.one, judgement.other):
+                own = terms.named(entity.type, terms.digest(entity.type.kind, entity.id))
+                return Identity(own, entity.type, entity.name, "judged")
+        return found
+
+    def _decided(self, entity: Local) -> tuple[Identity, list[tuple[str, str]]]:
+        """The identity and what speaks for it, as pairs of rule and reason."""
+        own = self._own(entity)
+        reasons = [(own.rule, own.reason if own.rule != "judged" else "")]
+        for thing in (entity.id, own.term):
+            if thing in self._judged:
+                reasons += self._cited(thing)
+                own = next(self._seen[one] for one in self._groups.of(thing) if one in self._seen)
+        return own, reasons
+
+    def _cited(self, thing: str) -> list[tuple[str, str]]:
+        return [
+            ("judged", f"{sentence('judged')} ({j.place}{': ' if j.note else ''}{j.note})")
+            for j in self._judgements
+            if j.same and thing in (j.one, j.other)
+        ]
+
+
+def _surest(rows: Iterable[Statement]) -> Iterator[Statement]:
+    """``rows``, each once; those that say one thing of one thing in the same words are as sure as the surest.
+
+    Two names of a report can turn out to be one thing.
+    """
+    found = tuple(dict.fromkeys(rows))
+    best: dict[Statement, float] = {}
+    for row in found:
+        if row.rule:
+            best[_said(row)] = max(best.get(_said(row), 0.0), row.confidence)
+    for row in found:
+        confidence = best[_said(row)] if row.rule else row.confidence
+        yield row if confidence == row.confidence else replace(row, confidence=confidence)
+
+
+def _said(row: Statement) -> Statement:
+    return replace(row, confidence=1.0, entity="", value=row.object or row.value, supplied="")
+
+
+def _entities(rows: Sequence[Statement]) -> dict[str, Local]:
+    """The entities of one report by local id, as far as identity asks."""
+    found: dict[str, dict[str, str]] = {}
+    area = Statement()
+    for row in rows:
+        if row.predicate == p.AREA:
+            area = row
+        elif row.predicate == p.NAME:
+            found[row.entity] = {}
+        elif row.predicate in (p.LEVEL, p.CODE, p.STANDARD):
+            found[row.entity][row.predicate] = row.value
+    if area.value in found and area.facet("code"):
+        found[area.value][p.CODE] = area.facet("code")
+    here = scope(rows)
+    return {local: _local(local, here, told) for local, told in found.items()}
+
+
+def scope(rows: Iterable[Statement]) -> str:
+    """What tells this report's local names from another place's of the same words."""
+    told = {row.predicate: row for row in rows if row.predicate in (p.AREA, p.SHA256)}
+    area = told[p.AREA]
+    return area.facet("code") or f"{area.original}/{told[p.SHA256].value}"
+
+
+def _local(local: str, here: str, told: dict[str, str]) -> Local:
+    row = Statement(entity=local)
+    return Local(
+        local,
+        EntityType(row.type),
+        row.name,
+        here,
+        told.get(p.LEVEL, ""),
+        told.get(p.CODE, ""),
+        told.get(p.STANDARD, ""),
+    )
+
+
+def _follows(
+    report: str, local: str, identity: Identity, reasons: list[tuple[str, str]]
+) -> Iterator[Statement]:
+    """What is so because of the identity: class, label, why, and the official code and level."""
+    told = [(p.CLASS, str(identity.type), ""), (p.LABEL, identity.label, "")]
+    told += [(p.IDENTIFIED, rule, reason) for rule, reason in reasons]
+    if identity.division is not None:
+        told.append((p.DIVISION_CODE, identity.division.code, ""))
+        told.append((p.DIVISION_LEVEL, str(identity.division.level), ""))
+    for predicate, value, original in told:
+        yield Statement(identity.term, predicate, value, entity=local, report=report, original=original)

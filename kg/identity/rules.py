@@ -1,0 +1,135 @@
+"""The rules of identity: from what a report says of an entity to the term of the thing that it is.
+
+The label follows from what identifies the thing, so merging reports never gives it two.
+``kg/data/identity.toml`` says each rule in a sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg import lexicon, resources
+from kg.divisions.names import usual
+from kg.errors import DataError, UnsoundGraphError
+from kg.identity import terms
+from kg.model import AREAS, Division, EntityType, Level
+
+Lookup = Callable[[str], Division | None]
+"""From a 12-digit code to the official division, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An entity as one report knows it; ``scope`` tells the report's local names from other places'."""
+
+    id: str
+    type: EntityType
+    name: str
+    scope: str
+    level: str = ""
+    code: str = ""
+    standard: str = ""
+
+
+class Identity(NamedTuple):
+    """A thing's term, class and label, the rule that found it, and the division of an area with a code."""
+
+    term: str
+    type: EntityType
+    label: str
+    rule: str
+    division: Division | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why other reports can mean the same thing, ``""`` where they cannot."""
+        return sentence(self.rule)
+
+
+def identify(entity: Local, lookup: Lookup) -> Identity:
+    """The identity of ``entity`` by the first rule that fits.
+
+    Raises UnsoundGraphError for an area whose code the official list does not have.
+    """
+    if entity.type in AREAS and entity.code:
+        return official(_division(entity.code, lookup))
+    return next(found for rule in RULES if (found := rule(entity)) is not None)
+
+
+def official(division: Division) -> Identity:
+    """The identity of an official division; its class follows from its level."""
+    kind = EntityType.TOWN if division.level is Level.TOWN else EntityType.AREA
+    return Identity(terms.named(kind, division.code), kind, usual(division.name), "code", division)
+
+
+def is_registered(name: str) -> bool:
+    """Whether ``name`` is a company's registered name, which no two companies share."""
+    return lexicon.load("identity")["legal-name"].regex.search(name) is not None
+
+
+def _division(code: str, lookup: Lookup) -> Division:
+    division = lookup(code)
+    if division is None:
+        raise UnsoundGraphError(
+            "no official division has this code", place=code, remedy="please report this as a bug"
+        )
+    return division
+
+
+def _by_standard(entity: Local) -> Identity | None:
+    if entity.type in AREAS or not entity.standard:
+        return None
+    return _hashed(entity, "standard", entity.standard, entity.standard)
+
+
+def _by_registered_name(entity: Local) -> Identity | None:
+    if entity.type is not EntityType.ENTERPRISE or not is_registered(entity.name):
+        return None
+    return _hashed(entity, "registered", entity.name, entity.name)
+
+
+def _by_local_name(entity: Local) -> Identity:
+    level = (entity.level,) if entity.type in AREAS else ()
+    return _hashed(entity, "local", entity.name, entity.scope, *level, entity.name)
+
+
+RULES: tuple[Callable[[Local], Identity | None], ...] = (
+    _by_standard,
+    _by_registered_name,
+    _by_local_name,
+)
+
+
+def _hashed(entity: Local, rule: str, label: str, *parts: str) -> Identity:
+    digits = terms.digest(entity.type.kind, *parts)
+    return Identity(terms.named(entity.type, digits), entity.type, label, rule)
+
+
+def ancestors(divisions: Iterable[Division], lookup: Lookup) -> list[Division]:
+    """All official divisions above ``divisions``, each once, by code."""
+    found: dict[str, Division] = {}
+    for division in divisions:
+        parent = lookup(division.parent) if division.parent else None
+        while parent is not None and parent.code not in found:
+            found[parent.code] = parent
+            parent = lookup(parent.parent) if parent.parent else None
+    return [found[code] for code in sorted(found)]
+
+
+def sentence(rule: str) -> str:
+    """Why two reports' entities are one by ``rule``; ``""`` for a rule within one area."""
+    return _table()[rule].get("sentence", "")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    path = resources.data("identity.toml")
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    for name in ("code", "standard", "registered", "local", "judged"):
+        if not isinstance(found.get(name, {}).get("explanation"), str):
+            raise DataError(f"[{name}] lacks its explanation", place=str(path))
+    return found

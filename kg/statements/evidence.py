@@ -1,0 +1,131 @@
+"""Rows with their words: from a report's clean text back to the file, the same for every kind of row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import Any
+
+from kg.errors import UnsoundGraphError
+from kg.model import Claim, Issue, Mention, Observation, Report
+from kg.statements import predicates as p
+from kg.statements.row import Statement
+
+
+class Evidence:
+    """One report on its way into rows; ``report`` is its identity, ``issues`` what could not be stated."""
+
+    def __init__(self, read: Report) -> None:
+        self.read = read
+        self.document = read.document
+        self.report = read.document.source.sha256[:20]
+        self.issues: list[Issue] = []
+        self._entities = {entity.key: entity for entity in read.entities}
+        self._starts = [sentence.start for sentence in read.document.sentences]
+        self._quotes: dict[tuple[int, int], str] = {}
+
+    def local(self, key: str) -> str:
+        """The local id of the entity with this key; a key without an entity is unsound."""
+        if key not in self._entities:
+            raise UnsoundGraphError(
+                f"a fact names {key}, which is no entity of the report",
+                place=self.document.source.name,
+                remedy="please report this as a bug",
+            )
+        return f"{self.report}/{key}"
+
+    def said(self, predicate: str, value: str, **others: Any) -> Statement:
+        """A row about the report itself."""
+        return Statement(predicate=predicate, value=value, entity=self.report, report=self.report, **others)
+
+    def of(self, key: str, predicate: str, value: str, **others: Any) -> Statement:
+        """A row about the entity with this key, without evidence of its own."""
+        return Statement(
+            predicate=predicate, value=value, entity=self.local(key), report=self.report, **others
+        )
+
+    def text(self, predicate: str, start: int, end: int, number: int = 0) -> Statement:
+        """A row that is the clean text ``start:end``."""
+        first, last = self.document.source_span(start, end)
+        return self.said(
+            predicate,
+            self.document.text[start:end],
+            sentence=number,
+            start=first,
+            end=last,
+            text_start=start,
+            text_end=end,
+        )
+
+    def mention(self, key: str, mention: Mention) -> Statement:
+        """A row for words that name the entity."""
+        start, end = self.document.source_span(mention.start, mention.end)
+        value = self.document.text[mention.start : mention.end]
+        words = self._quote(mention.start, mention.end)
+        return self.of(
+            key,
+            p.MENTION,
+            value,
+            original=words if words != value else "",
+            sentence=self.number(mention.start),
+            start=start,
+            end=end,
+            text_start=mention.start,
+            text_end=mention.end,
+            rule=mention.rule,
+            confidence=mention.confidence,
+        )
+
+    def stated(
+        self, key: str, predicate: str, value: str, by: Claim | Observation, **others: Any
+    ) -> Statement:
+        """A row that the sentence of ``by`` states of the entity with this key."""
+        start, end = self.document.source_span(by.start, by.end)
+        return self.of(
+            key,
+            predicate,
+            value,
+            modality=by.modality,
+            period=by.period,
+            sentence=self.number(by.start),
+            start=start,
+            end=end,
+            sentence_start=start,
+            sentence_end=end,
+            text_start=by.start,
+            text_end=by.end,
+            quote=self._quote(by.start, by.end),
+            rule=by.rule,
+            confidence=by.confidence,
+            **others,
+        )
+
+    def is_named(self, key: str, start: int, end: int) -> bool:
+        """Whether the clean text ``start:end`` mentions the entity with this key."""
+        starts = self._mentioned[key]
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
+    def number(self, position: int) -> int:
+        """The number, from 1, of the sentence around a clean offset, or of the one before it."""
+        return max(bisect_right(self._starts, position), 1)
+
+    def leave_out(self, code: str, message: str, start: int, words: str) -> None:
+        """Note what is not stated; ``start`` is a clean offset."""
+        starts = self.document.starts
+        source_start = starts[start] if start < len(starts) else None
+        self.issues.append(Issue(self.document.source.name, code, message, start=source_start, words=words))
+
+    @cached_property
+    def _mentioned(self) -> dict[str, list[int]]:
+        return {key: sorted(m.start for m in entity.mentions) for key, entity in self._entities.items()}
+
+    def _quote(self, start: int, end: int) -> str:
+        """The file's own characters for clean text ``start:end``; one string for all who quote it."""
+        found = self._quotes.get((start, end))
+        if found is None:
+            first, last = self.document.source_span(start, end)
+            found = self.document.source.text[first:last]
+            if found != self.document.text[start:end]:
+                found = self.document.words(start, end)
+            self._quotes[start, end] = found
+        return found

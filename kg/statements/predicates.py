@@ -1,0 +1,44 @@
+"""What rows say besides the contract's relations (:class:`kg.model.Predicate`), each with its meaning.
+
+Those of the second group exist once it is decided which thing an entity is (:mod:`kg.identity`).
+"""
+
+# Of the report: its head, and its text in order, cut into sentences and what lies between them.
+SOURCE, SHA256 = "source", "sha256"
+AREA = "reportingArea"
+"""The reporting area; ``original`` as the report calls it; facet ``code`` where its division is known."""
+PRESENTED_BY = "presentedBy"
+"""The official among its entities who gave it."""
+HEADER = {
+    "title": "title",
+    "area": "area",
+    "presenter": "presenter",
+    "post": "post",
+    "delivered": "deliveredOn",
+    "congress": "congress",
+    "period": "period",
+    "issued": "issued",
+    "identifier": "identifier",
+}
+"""From the fields of :class:`kg.model.Header` to their rows' predicates."""
+SAID_ON = "saidOn"
+"""The day on which it was given, else published."""
+SENTENCE, BETWEEN = "sentence", "between"
+"""A sentence of the clean text; what stands between two."""
+HEADING = "heading"
+"""A section's heading, which is part of a sentence or between two."""
+
+# Of an entity.
+NAME, ALIAS = "name", "alias"
+MENTION = "mention"
+LEVEL, CODE, STANDARD = "level", "code", "standard"
+MERGE = "mergeReason"
+"""Why names were taken for one thing."""
+OBSERVATION = "observation"
+"""A figure; ``value`` as decimal digits, facets as in the contract."""
+
+# Of an entity, once it is known which thing it is.
+CLASS, LABEL = "class", "label"
+IDENTIFIED = "identifiedBy"
+"""The name of the rule of identity, ``original`` its reason where other reports can mean the same thing."""
+DIVISION_CODE, DIVISION_LEVEL = "divisionCode", "divisionLevel"

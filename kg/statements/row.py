@@ -1,0 +1,134 @@
+"""The row: one thing that one report says, with its words, addressable and sortable.
+
+A row is written as one line of JSON. Its fields are in one order, those that sort rows first,
+and a field with the value it has by default is left out, so equal rows are equal lines and lines
+in order of their bytes are rows grouped by thing, then by predicate, then by value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from typing import Any
+
+from kg.model import Modality
+from kg.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One row. Offsets count characters of the source file, ends exclusive, unless they say "text".
+
+    ``canonical``: which thing it is said of, across reports: a term of the graph such as
+    ``area:330502100000``; ``""`` before identity is decided.
+    ``predicate``: a relation of the contract, ``observation``, ``mention``, or one of
+    :mod:`kg.statements.predicates`.
+    ``value``: the cleaned value; where the predicate links two things, the other's local id.
+    ``object``: the canonical term of ``value`` where that is a thing.
+    ``entity``: the local id of what it is said of: ``REPORT/TYPE/NAME``, or ``REPORT`` for the report.
+    ``report``: the first 20 hexadecimal digits of the file's SHA-256.
+    ``original``: the value as written, where the words differ from it or stand for it.
+    ``unit``: of a figure as written (``亿元``), of money as ISO 4217 (``CNY``).
+    ``modality``: whether it is stated as reached or as aimed at; ``period``: the time it is stated of.
+    ``sentence``: its number in the report, from 1 in the order of the text; 0 where it rests on none.
+    ``start``, ``end``: the words that state it; ``sentence_start``, ``sentence_end``: the sentence.
+    ``text_start``, ``text_end``: the evidence (a mention's words, else the sentence) in the clean text.
+    ``quote``: the sentence of a relation or a figure as the file has it.
+    ``rule``: what found it; ``confidence``: from 0 to 1, how likely a careful reader would agree.
+    ``supplied``: ``subject`` or ``object`` where the sentence does not name it and the report does.
+    ``facets``: what else belongs to the meaning, by the contract's names, sorted.
+    """
+
+    canonical: str = ""
+    predicate: str = ""
+    value: str = ""
+    object: str = ""
+    entity: str = ""
+    report: str = ""
+    original: str = ""
+    unit: str = ""
+    modality: Modality | None = None
+    period: Period | None = None
+    sentence: int = 0
+    start: int | None = None
+    end: int | None = None
+    sentence_start: int | None = None
+    sentence_end: int | None = None
+    text_start: int | None = None
+    text_end: int | None = None
+    quote: str = ""
+    rule: str = ""
+    supplied: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """Twenty hexadecimal digits that stand for all but confidence and identity: what was said, where."""
+        left_out = ("confidence", "canonical", "object")
+        told = {name: value for name, value in _filled(self).items() if name not in left_out}
+        return hashlib.sha256(_dump(told).encode()).hexdigest()[:20]
+
+    @property
+    def type(self) -> str:
+        """The class of the thing as this report has it, ``""`` of the report itself."""
+        return self.entity.split("/", 2)[1] if "/" in self.entity else ""
+
+    @property
+    def name(self) -> str:
+        """The name that the thing has in this report."""
+        return self.entity.split("/", 2)[2]
+
+    @property
+    def words(self) -> str:
+        """The value for readers: as written where it was."""
+        return self.original or self.value
+
+    def facet(self, name: str) -> str:
+        """The facet of this name, ``""`` where it is absent."""
+        return next((value for known, value in self.facets if known == name), "")
+
+
+FIELDS = tuple(field.name for field in fields(Statement))
+_DEFAULTS = {field.name: field.default for field in fields(Statement)}
+
+
+def line(row: Statement) -> str:
+    """``row`` as one line of JSON without its line end; :func:`parse` reads it back.
+
+    >>> line(Statement(predicate="level", value="town", entity="0a/Town/织里镇", report="0a"))
+    '{"canonical":"","predicate":"level","value":"town","entity":"0a/Town/织里镇","report":"0a","id":"c4937e113f457a68a27c"}'
+    """
+    return _dump({**_filled(row), "id": row.id})
+
+
+def parse(written: str) -> Statement:
+    """The row that :func:`line` wrote. Raises ValueError for anything else."""
+    told: dict[str, Any] = json.loads(written)
+    told.pop("id", None)
+    if "modality" in told:
+        told["modality"] = Modality(told["modality"])
+    if "period" in told:
+        told["period"] = Period.parse(told["period"])
+    if "facets" in told:
+        told["facets"] = tuple(told["facets"].items())
+    try:
+        return Statement(**told)
+    except TypeError as error:
+        raise ValueError(f"no row of statements: {error}") from error
+
+
+def _filled(row: Statement) -> dict[str, Any]:
+    """The fields that differ from their defaults, and ``canonical``, which leads the order."""
+    told: dict[str, Any] = {"canonical": row.canonical}
+    told |= {name: found for name in FIELDS if (found := getattr(row, name)) != _DEFAULTS[name]}
+    if row.period is not None:
+        told["period"] = str(row.period)
+    if row.facets:
+        told["facets"] = dict(row.facets)
+    return told
+
+
+def _dump(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,84 @@
+"""A report → its rows, in the order of the text within each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model import AREAS, Entity, EntityType, Issue, Level, Report
+from kg.statements import predicates as p
+from kg.statements.evidence import Evidence
+from kg.statements.figures import figures
+from kg.statements.header import header
+from kg.statements.relations import relations
+from kg.statements.row import Statement
+
+
+class Told(NamedTuple):
+    """All rows of one report, and what could not be stated."""
+
+    rows: tuple[Statement, ...]
+    issues: tuple[Issue, ...]
+
+
+def statements(report: Report) -> Told:
+    """Everything that ``report`` says as rows: the one form in which it goes on from here.
+
+    Pure: the rows follow from the report alone. Raises UnsoundGraphError where a relation names an
+    entity that the report does not have.
+    """
+    evidence = Evidence(report)
+    rows = (
+        *header(evidence),
+        *_text(evidence),
+        *(row for entity in report.entities for row in _entity(evidence, entity)),
+        *relations(evidence),
+        *figures(evidence),
+    )
+    return Told(rows, tuple(evidence.issues))
+
+
+def _text(evidence: Evidence) -> Iterator[Statement]:
+    """The whole clean text, in order: sentences and what lies between, then the headings."""
+    document = evidence.document
+    position = 0
+    for number, sentence in enumerate(document.sentences, 1):
+        if sentence.start > position:
+            yield evidence.text(p.BETWEEN, position, sentence.start)
+        yield evidence.text(p.SENTENCE, sentence.start, sentence.end, number)
+        position = sentence.end
+    if position < len(document.text):
+        yield evidence.text(p.BETWEEN, position, len(document.text))
+    for section in document.sections:
+        if section.heading:
+            yield Statement(
+                predicate=p.HEADING,
+                value=section.heading,
+                entity=evidence.report,
+                report=evidence.report,
+                modality=section.modality,
+                start=document.starts[section.start],
+                text_start=section.start,
+                facets=(("level", str(section.level)),),
+            )
+
+
+def _entity(evidence: Evidence, entity: Entity) -> Iterator[Statement]:
+    yield evidence.of(entity.key, p.NAME, entity.name, confidence=entity.confidence)
+    for name in entity.aliases:
+        yield evidence.of(entity.key, p.ALIAS, name)
+    told = ((p.LEVEL, level_of(entity)), (p.CODE, entity.code), (p.STANDARD, entity.standard))
+    for predicate, value in told:
+        if value:
+            yield evidence.of(entity.key, predicate, str(value))
+    for reason in entity.merges:
+        yield evidence.of(entity.key, p.MERGE, reason)
+    for mention in entity.mentions:
+        yield evidence.mention(entity.key, mention)
+
+
+def level_of(entity: Entity) -> Level | None:
+    """An area's level; a town's goes without saying."""
+    if entity.type not in AREAS:
+        return None
+    return Level.TOWN if entity.type is EntityType.TOWN else entity.level

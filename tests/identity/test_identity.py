@@ -1,0 +1,130 @@
+"""Which thing an entity is: by the rules, and by what a person judged."""
+
+import dataclasses
+
+import pytest
+
+from kg import corpus
+from kg.errors import ReadingError
+from kg.identity import Resolver, judgements, rules
+from kg.identity.rules import Local, identify
+from kg.model import EntityType
+from kg.statements import predicates as p
+from kg.statements import statements
+from tests import fixtures
+from tests.corpus import stub
+
+TOLD = [statements(report).rows for report in fixtures.reports()]
+RIVERS = [f"{rows[0].report}/Programme/“百河清流”行动" for rows in TOLD]
+
+
+def resolved(lines=(), tmp_path=None):
+    found = ()
+    if lines:
+        (tmp_path / "same.tsv").write_text("\n".join(lines), encoding="utf-8")
+        found = judgements.read(tmp_path / "same.tsv")
+    resolver = Resolver(fixtures.division, found)
+    for rows in TOLD:
+        resolver.see(rows)
+    return [resolver.resolved(rows) for rows in TOLD]
+
+
+def terms(found):
+    """The terms of the campaign of one name that three reports carry out, in the order of the reports."""
+    return [
+        next(r.canonical for r in rows if r.entity == river and r.predicate == p.NAME)
+        for rows, river in zip(found, RIVERS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entity", "rule", "label"),
+    [
+        (Local("x", EntityType.AREA, "柳湾", "s", code="980102101201"), "code", "柳湾村"),
+        (Local("x", EntityType.PROGRAMME, "“八八战略”", "s", standard="八八战略"), "standard", "八八战略"),
+        (Local("x", EntityType.ENTERPRISE, "青枫织锦有限公司", "s"), "registered", "青枫织锦有限公司"),
+        (Local("x", EntityType.ENTERPRISE, "鹿鸣农场", "s"), "local", "鹿鸣农场"),
+        (Local("x", EntityType.AREA, "石桥村", "s", level="village"), "local", "石桥村"),
+    ],
+)
+def test_the_first_rule_that_fits_decides(entity, rule, label):
+    found = identify(entity, fixtures.division)
+    assert (found.rule, found.label) == (rule, label)
+    elsewhere = identify(dataclasses.replace(entity, scope="other"), fixtures.division)
+    assert (elsewhere.term == found.term) is bool(found.reason) is (rule != "local")
+
+
+def test_the_rule_and_its_reason_are_rows():
+    first = resolved()[0]
+    found = {(r.name, r.value): r.original for r in first if r.predicate == p.IDENTIFIED}
+    assert found["“八八战略”", "standard"] == "one standard name of a programme beyond one area"
+    assert found["“百河清流”行动", "local"] == ""
+
+
+def test_two_reports_of_one_town_mean_one_thing_and_two_towns_do_not():
+    one, again, other = terms(resolved())
+    assert one == again != other
+
+
+def test_judged_the_same_they_are_one_with_the_first_named_ones_label_and_the_judgement_is_cited(tmp_path):
+    one, _, other = terms(resolved())
+    lines = [
+        "# towns along one river",
+        f"same\t{other}\thttps://w3id.org/townkg/id/{one.replace(':', '/')}\t同一行动",
+    ]
+    found = resolved(lines, tmp_path)
+    assert terms(found) == [other] * 3
+    cited = {
+        r.original for rows in found for r in rows if r.canonical == other and r.predicate == p.IDENTIFIED
+    }
+    assert "judged to be one thing (same.tsv:2: 同一行动)" in cited
+
+
+def test_judged_different_what_one_report_calls_so_is_a_thing_of_its_own(tmp_path):
+    one = terms(resolved())[0]
+    found = terms(resolved([f"different\t{RIVERS[1]}\t{one}"], tmp_path))
+    assert found[0] == one != found[1] and found[1] != found[2]
+
+
+def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path):
+    assert resolved([f"same\tproject:{'0' * 20}\tproject:{'1' * 20}"], tmp_path) == resolved()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("alike\tproject:1\tproject:2", "no judgement"),
+        ("same\tproject:1", "no judgement"),
+        ("same\tproject:xyz\tproject:2", "'project:xyz' is no thing"),
+        (f"same\tclaim:{'0' * 20}\tclaim:{'1' * 20}", "is no thing"),
+        (f"same\tproject:{'0' * 20}\tenterprise:{'1' * 20}", "not of one kind"),
+        (f"different\tproject:{'0' * 20}\tproject:{'2' * 20}", "the same by other lines"),
+    ],
+)
+def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path, line, told):
+    zero, one, two = (f"project:{digit * 20}" for digit in "012")
+    path = tmp_path / "same.tsv"
+    path.write_text(f"same\t{zero}\t{one}\n\nsame\t{one}\t{two}\r\n{line}\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match=told) as error:
+        judgements.read(path)
+    assert error.value.place == "same.tsv:4"
+
+
+def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path):
+    stub.write_inputs(tmp_path / "in")
+    one, _, other = terms(resolved())
+    (tmp_path / "same.tsv").write_text(f"same\t{other}\t{one}\n", encoding="utf-8")
+    options = {"process": stub.process, "lookup": fixtures.division}
+    found = judgements.read(tmp_path / "same.tsv")
+    corpus.build([tmp_path / "in"], tmp_path / "out", judgements=found, **options)
+    text = (tmp_path / "out" / "townkg.ttl").read_text(encoding="utf-8")
+    assert f"{other} a tkg:Programme" in text and one not in text
+    corpus.build(
+        sorted((tmp_path / "in").iterdir(), reverse=True), tmp_path / "back", judgements=found, **options
+    )
+    assert (tmp_path / "back" / "townkg.ttl").read_text(encoding="utf-8") == text
+
+
+def test_every_rule_has_its_sentence():
+    explained = {"code", "standard", "registered", "local", "judged"}
+    assert {name for name in explained if rules.sentence(name)} == explained - {"local"}

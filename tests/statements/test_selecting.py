@@ -1,0 +1,41 @@
+"""What is left of a report's rows when less sure things go."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Predicate
+from kg.statements import predicates as p
+from kg.statements import statements
+from kg.statements.selecting import confident
+from tests import fixtures
+
+ROWS = statements(fixtures.first()).rows
+AREA = next(row.value for row in ROWS if row.predicate == p.AREA)
+RELATIONS = set(map(str, Predicate))
+
+
+def doubtful(entity):
+    """The rows with all mentions of one entity doubtful."""
+    return [
+        replace(row, confidence=0.2) if (row.entity, row.predicate) == (entity, p.MENTION) else row
+        for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("entity", [r.entity for r in ROWS if r.predicate == p.NAME and r.entity != AREA])
+def test_an_entity_goes_with_all_that_is_said_of_it(entity):
+    found = confident(doubtful(entity), 0.5)
+    assert found == tuple(row for row in ROWS if entity not in (row.entity, row.value))
+    assert len(found) < len(ROWS)
+
+
+def test_the_reporting_area_stays_whatever_it_is():
+    assert confident(doubtful(AREA), 0.5) == tuple(doubtful(AREA))
+
+
+def test_what_is_just_sure_enough_stays():
+    assert confident(ROWS, 0.9) == ROWS
+    found = {row.predicate for row in confident(ROWS, 0.91)}
+    assert p.OBSERVATION in found and p.SENTENCE in found
+    assert not found & RELATIONS
