@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.stores import open_engine, resolve
@@ -43,9 +44,7 @@ def query_rows(export: Path, name: str, number: int, chance: Random) -> list[Row
 def _with_statements(query: str, variables: Iterable[str]) -> str:
     """The query with its statements among what it selects."""
     selected = " ".join(f"?{variable}" for variable in variables)
-    return query.replace("\nSELECT ", f"\nSELECT {selected} ", 1).replace(
-        f"{selected} DISTINCT", f"DISTINCT {selected}"
-    )
+    return re.sub(r"^SELECT( DISTINCT)?", rf"SELECT\1 {selected}", query, count=1, flags=re.M)
 
 
 def _row(engine: Engine, name: str, says: dict[str, str], statements: Iterable[str], weight: float) -> Row:

@@ -81,9 +81,6 @@ def interval(clear: Sequence[tuple[float, bool]]) -> tuple[float, float, float]:
     """The weighted share of what is right among (weight, right), and Wilson's 95 % interval of it.
 
     Rows of unequal weight tell less than as many equal ones: they count as Kish's effective number.
-
-    >>> [round(x, 3) for x in interval([(1, True)] * 9 + [(1, False)])]
-    [0.9, 0.596, 0.982]
     """
     if not clear:
         return 0.0, 0.0, 1.0
