@@ -33,7 +33,7 @@ def hostile(tmp_path_factory):
 def test_every_page_stays_as_it_was_meant(visit, hostile, folder, viewport):
     for path in sorted((hostile / folder).glob("*.html"))[:3]:
         page = visit(path, viewport=viewport)
-        page.evaluate("townkg.start()")
+        page.evaluate("networks.start()")
         assert page.evaluate("document.querySelectorAll('img, b > a, main script[src]').length") == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         assert page.evaluate("document.querySelectorAll('footer').length") == 1
@@ -45,7 +45,7 @@ def test_hostile_names_are_found_shown_and_downloaded_as_text(visit, hostile, na
     page.fill("#search", name[:40].replace("\x00", "").replace("\x07", ""))
     page.evaluate(
         """name => {
-          const network = townkg.start();
+          const network = networks.start();
           network.select([...network.store.nodes.values()].find(n => n.label === name).id);
         }""",
         name,
@@ -75,5 +75,5 @@ def test_a_hostile_address_changes_nothing(visit, hostile):
         "#%",
     ):
         page = visit(next((hostile / "reports").glob("*.html")), fragment=fragment)
-        page.evaluate("townkg.start()")
-        assert page.evaluate("townkg.start().order.length") > len(NAMES)
+        page.evaluate("networks.start()")
+        assert page.evaluate("networks.start().shown.order.length") > len(NAMES)

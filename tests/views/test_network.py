@@ -8,7 +8,7 @@ import pytest
 
 from tests.views.conftest import pages_of, until
 
-NETWORK = "townkg.start()"
+NETWORK = "networks.start()"
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def town(visit, site):
 
 
 def shown(page):
-    return page.evaluate(f"{NETWORK}.order.map(n => n.label)")
+    return page.evaluate(f"{NETWORK}.shown.order.map(n => n.label)")
 
 
 def identity(page, name):
@@ -28,7 +28,7 @@ def point(page, name):
     """Where the node of this name lies on the page."""
     box = page.locator(".canvas").bounding_box()
     at = page.evaluate(
-        f"id => {{ const n = {NETWORK}; return n.projection().at(n.place.get(id)); }}", identity(page, name)
+        f"id => {{ const n = {NETWORK}; return n.picture.projection().at(n.layout.at(id)); }}", identity(page, name)
     )
     return box["x"] + at["x"], box["y"] + at["y"]
 
@@ -38,7 +38,7 @@ def point(page, name):
 def test_pages_open_offline_without_complaint(visit, site, kind, scheme):
     page = visit(pages_of(site)[kind], scheme=scheme)
     assert page.locator("h1").inner_text()
-    assert page.evaluate(f"{NETWORK}.order.length") > 1
+    assert page.evaluate(f"{NETWORK}.shown.order.length") > 1
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 24, 29)")
 
@@ -95,7 +95,7 @@ def test_filters_by_status_modality_and_year(town, field, value, present, absent
 
 
 def test_a_year_finds_what_is_said_of_any_time_that_touches_it(town):
-    years = "period => new townkg.Store().years(period)"
+    years = "period => new Store().years(period)"
     assert town.evaluate(years, "2016/2020") == ["2016", "2017", "2018", "2019", "2020"]
     assert [town.evaluate(years, period) for period in ("2022-H1", "2022", "")] == [["2022"], ["2022"], []]
 
@@ -117,7 +117,7 @@ def test_a_click_selects_dims_the_rest_and_tells_facts_with_sentences(town):
     quote = panel.locator("q").first
     until(town, "document.querySelector('.panel q').textContent")
     assert "顺利开工" in quote.inner_text()
-    opacity = f"name => {NETWORK}.sets.nodes.get(name).opacity"
+    opacity = f"name => {NETWORK}.picture.sets.nodes.get(name).opacity"
     assert town.evaluate(opacity, identity(town, "柳湾村")) == 1
     assert town.evaluate(opacity, identity(town, "鹿鸣农场")) < 0.5
     href = panel.locator("a.to-text").first.get_attribute("href")
@@ -129,7 +129,7 @@ def test_an_edge_is_clickable_and_named(town):
     key = town.evaluate(f"{edges}.find(e => e.p === 'cooperatesWith').id")
     a, b = point(town, "青枫织锦有限公司"), point(town, "鹿鸣农场")
     town.mouse.click((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-    assert town.evaluate(f"{NETWORK}.state.e") == key
+    assert town.evaluate(f"{NETWORK}.state.edge") == key
     assert town.locator(".panel h3").inner_text() == "合作"
     assert "达成合作" in town.locator(".panel q").inner_text()
 
@@ -140,7 +140,7 @@ def test_parallel_relations_are_drawn_apart(visit, site):
         f"""() => {{
           const n = {NETWORK};
           const [e] = n.shown.edges;
-          return n.curves([e, {{...e, id: 'x'}}, {{...e, id: 'y', from: e.to, to: e.from}}])
+          return looks.curves([e, {{...e, id: 'x'}}, {{...e, id: 'y', from: e.to, to: e.from}}])
             .map(c => [c.type, c.roundness]);
         }}"""
     )
@@ -150,7 +150,7 @@ def test_parallel_relations_are_drawn_apart(visit, site):
 def test_double_click_expands_from_other_reports(town):
     assert "白鹿镇" not in shown(town)
     town.mouse.dblclick(*point(town, "八八战略"))
-    until(town, f"{NETWORK}.order.some(n => n.label === '白鹿镇')")
+    until(town, f"{NETWORK}.shown.order.some(n => n.label === '白鹿镇')")
     assert "白鹿镇" in shown(town)
     other = visit_again(town)
     assert "白鹿镇" in shown(other)
@@ -169,12 +169,12 @@ def test_the_address_restores_the_state(town, visit, site):
     town.keyboard.press("Enter")
     town.locator("[data-do=zoom-in]").click()
     town.wait_for_timeout(400)
-    scale = town.evaluate(f"{NETWORK}.vis.getScale()")
+    scale = town.evaluate(f"{NETWORK}.picture.vis.getScale()")
     again = visit(pages_of(site)["town"], fragment=town.evaluate("location.hash"))
     assert again.locator(".panel h3").inner_text() == "柳湾村文化礼堂改造工程"
     assert "沈砚秋" not in shown(again)
     assert again.locator(".legend button", has_text="官员").get_attribute("aria-pressed") == "false"
-    assert again.evaluate(f"{NETWORK}.vis.getScale()") == pytest.approx(scale, rel=0.01)
+    assert again.evaluate(f"{NETWORK}.picture.vis.getScale()") == pytest.approx(scale, rel=0.01)
 
 
 def test_keyboard_walks_opens_and_leaves(town):
@@ -189,11 +189,11 @@ def test_keyboard_walks_opens_and_leaves(town):
     town.locator(".panel h3", has_text=name).wait_for()
     assert town.evaluate("document.activeElement.className").startswith("panel")
     town.locator(".canvas").focus()
-    before = town.evaluate(f"{NETWORK}.vis.getScale()")
+    before = town.evaluate(f"{NETWORK}.picture.vis.getScale()")
     town.keyboard.press("+")
-    assert town.evaluate(f"{NETWORK}.vis.getScale()") > before
+    assert town.evaluate(f"{NETWORK}.picture.vis.getScale()") > before
     town.keyboard.press("Escape")
-    assert town.evaluate(f"{NETWORK}.state.n") == ""
+    assert town.evaluate(f"{NETWORK}.state.node") == ""
 
 
 def test_tables_say_the_same_and_sort(town):
@@ -234,7 +234,7 @@ def test_downloads(town, kind, tmp_path):
 
 
 def test_labels_do_not_cover_one_another(town):
-    boxes = town.evaluate(f"{NETWORK}.labels.drawn")
+    boxes = town.evaluate(f"{NETWORK}.picture.labels.drawn")
     assert len(boxes) > 10
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
@@ -258,7 +258,7 @@ def test_the_overview_links_areas_through_what_they_share(visit, site):
 def test_the_search_reaches_what_other_pages_hold(visit, site):
     page = visit(pages_of(site)["index"])
     page.locator("#search").focus()
-    until(page, "townkg.file('names')")
+    until(page, "townkg.names().length")
     page.keyboard.type("lumingnong")
     page.locator("#suggestions [role=option]", has_text="鹿鸣农场").click()
     page.locator(".panel h3", has_text="鹿鸣农场").wait_for()
@@ -267,9 +267,9 @@ def test_the_search_reaches_what_other_pages_hold(visit, site):
 
 def test_a_network_far_down_waits_until_it_is_near(visit, site):
     page = visit(pages_of(site)["entity"], viewport={"width": 1280, "height": 200})
-    assert page.evaluate("townkg.networks.length") == 0
+    assert page.evaluate("networks.started()") is False
     page.locator("#network").scroll_into_view_if_needed()
-    until(page, "townkg.networks.length")
+    until(page, "networks.started()")
 
 
 def test_projects_by_status_lead_into_the_network(town):

@@ -73,7 +73,7 @@ def test_axe_finds_nothing_serious(visit, site, kind, viewport, scheme):
     page = visit(pages_of(site)[kind], viewport=viewport, scheme=scheme)
     for summary in page.locator("section.network details > summary").all():
         summary.click()
-    page.evaluate("{ const n = townkg.start(); n.select(n.order[0].id); }")
+    page.evaluate("{ const n = networks.start(); n.select(n.shown.order[0].id); }")
     if kind == "report":
         page.locator("article .m").first.click()
     page.evaluate(AXE)

@@ -1,33 +1,60 @@
+// @ts-check
+// The page of `kg serve`: type a query or choose one, see the answer as a table, or download it.
 "use strict";
 
-const find = (id) => document.getElementById(id);
-const make = (tag, text, className) => {
-  const node = document.createElement(tag);
-  if (text !== undefined) node.textContent = text;
-  if (className) node.className = className;
-  return node;
-};
-const state = { prefixes: {} };
+/**
+ * @typedef {{type: string, value: string, datatype?: string}} Term
+ * @typedef {{boolean?: boolean, head: {vars: string[]}, results?: {bindings: Record<string, Term>[]}}} Results
+ *   SPARQL 1.1 Query Results JSON: a yes or no, or rows
+ * @typedef {{question: string, questionZh: string, text: string}} Query
+ * @typedef {{prefixes: Record<string, string>, export: boolean, queries: Query[]}} Known
+ */
 
+/** @param {string} id */
+function find(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element is ${id}`);
+  return found;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ */
+function make(tag, text = "") {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  return node;
+}
+
+const typed = /** @type {HTMLTextAreaElement} */ (find("query"));
+/** @type {Record<string, string>} */
+let prefixes = {};
+
+/** @param {string} iri */
 function shortened(iri) {
-  for (const [prefix, start] of Object.entries(state.prefixes)) {
-    if (iri.startsWith(start) && !iri.slice(start.length).includes("/")) return `${prefix}:${iri.slice(start.length)}`;
+  for (const [prefix, start] of Object.entries(prefixes)) {
+    const rest = iri.slice(start.length);
+    if (iri.startsWith(start) && !rest.includes("/")) return `${prefix}:${rest}`;
   }
   return iri;
 }
 
 function opening() {
   // the prefixes of things themselves are known to the endpoint and seldom typed
-  const vocabularies = Object.entries(state.prefixes).filter(([, iri]) => !iri.includes("/townkg/id/"));
+  const vocabularies = Object.entries(prefixes).filter(([, iri]) => !iri.includes("/townkg/id/"));
   const lines = vocabularies.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`);
-  return `${lines.join("\n")}\n\nSELECT ?town ?name WHERE {\n  ?town a tkg:Town ; rdfs:label ?name .\n}\nORDER BY ?name\nLIMIT 100\n`;
+  const query = "SELECT ?town ?name WHERE {\n  ?town a tkg:Town ; rdfs:label ?name .\n}\nORDER BY ?name\nLIMIT 100\n";
+  return `${lines.join("\n")}\n\n${query}`;
 }
 
-function tell(text, wrong) {
+/** @param {string} text */
+function tell(text, wrong = false) {
   find("message").textContent = text;
   find("message").className = wrong ? "error" : "";
 }
 
+/** @param {Term | undefined} term */
 function cell(term) {
   const td = make("td");
   if (!term) return td;
@@ -42,14 +69,15 @@ function cell(term) {
   return td;
 }
 
-function show(found) {
-  const table = find("results");
-  if (found.boolean !== undefined) {
-    table.replaceChildren();
-    return tell(found.boolean ? "是 Yes" : "否 No");
-  }
+/**
+ * Show an answer, and tell how long it took.
+ * @param {Results} found
+ * @param {string} time
+ */
+function show({ boolean, head: { vars }, results }, time) {
+  const rows = results ? results.bindings : [];
   const head = make("tr");
-  for (const name of found.head.vars) {
+  for (const name of vars || []) {
     const th = make("th", name);
     th.scope = "col";
     head.append(th);
@@ -57,20 +85,21 @@ function show(found) {
   const thead = make("thead");
   thead.append(head);
   const body = make("tbody");
-  for (const row of found.results.bindings) {
+  for (const row of rows) {
     const tr = make("tr");
-    tr.append(...found.head.vars.map((name) => cell(row[name])));
+    tr.append(...vars.map((name) => cell(row[name])));
     body.append(tr);
   }
-  table.replaceChildren(thead, body);
-  return undefined;
+  find("results").replaceChildren(...(results ? [thead, body] : []));
+  tell(results ? `${rows.length} 行 rows · ${time}` : boolean ? "是 Yes" : "否 No");
 }
 
+/** @param {string} accept */
 async function ask(accept) {
   return fetch("/sparql", {
     method: "POST",
     headers: { "Content-Type": "application/sparql-query", Accept: accept },
-    body: find("query").value,
+    body: typed.value,
   });
 }
 
@@ -81,64 +110,71 @@ async function run() {
   try {
     const answer = await ask("application/sparql-results+json, text/turtle;q=0.9");
     const text = await answer.text();
-    if (!answer.ok) {
-      find("results").replaceChildren();
-      return tell(text, true);
+    const time = `${((performance.now() - start) / 1000).toFixed(2)} s`;
+    const turtle = (answer.headers.get("Content-Type") || "").startsWith("text/turtle");
+    if (answer.ok && !turtle) {
+      show(JSON.parse(text), time);
+      return;
     }
-    const seconds = ((performance.now() - start) / 1000).toFixed(2);
-    if (answer.headers.get("Content-Type").startsWith("text/turtle")) {
-      find("results").replaceChildren();
-      find("triples").textContent = text;
-      find("triples").hidden = false;
-      return tell(`${seconds} s`);
-    }
-    const found = JSON.parse(text);
-    show(found);
-    if (found.results) tell(`${found.results.bindings.length} 行 rows · ${seconds} s`);
+    find("results").replaceChildren();
+    find("triples").textContent = text;
+    find("triples").hidden = !answer.ok;
+    tell(answer.ok ? time : text, !answer.ok);
   } catch (error) {
-    tell(`没有应答 No answer: ${error.message}`, true);
+    tell(`没有应答 No answer: ${error instanceof Error ? error.message : error}`, true);
   }
-  return undefined;
 }
 
-async function download(button) {
-  const answer = await ask(button.dataset.accept);
-  if (!answer.ok) return tell(await answer.text(), true);
+/** @param {HTMLElement} button */
+async function download({ dataset }) {
+  const answer = await ask(dataset.accept || "");
+  if (!answer.ok) {
+    tell(await answer.text(), true);
+    return;
+  }
   const link = make("a");
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = button.dataset.name;
+  link.download = dataset.name || "";
   link.click();
   URL.revokeObjectURL(link.href);
-  return undefined;
 }
 
-function choose(query, button) {
+/**
+ * @param {Query} query
+ * @param {HTMLElement} button
+ */
+async function choose(query, button) {
   for (const other of document.querySelectorAll("#queries button")) other.removeAttribute("aria-current");
   button.setAttribute("aria-current", "true");
-  find("query").value = query.text;
-  run().then(() => find("message").scrollIntoView({ block: "nearest" }));
+  typed.value = query.text;
+  await run();
+  find("message").scrollIntoView({ block: "nearest" });
+}
+
+/** @param {Query} query */
+function choice(query) {
+  const button = make("button", query.questionZh);
+  button.type = "button";
+  button.append(make("small", query.question));
+  button.addEventListener("click", () => choose(query, button));
+  const item = make("li");
+  item.append(button);
+  return item;
 }
 
 async function begin() {
+  /** @type {Known} */
   const known = await (await fetch("/queries.json")).json();
-  state.prefixes = known.prefixes;
+  prefixes = known.prefixes;
   find("export").hidden = !known.export;
-  find("query").value = opening();
-  for (const query of known.queries) {
-    const button = make("button", query.questionZh);
-    button.type = "button";
-    button.append(make("small", query.question));
-    button.addEventListener("click", () => choose(query, button));
-    const item = make("li");
-    item.append(button);
-    find("queries").append(item);
-  }
+  typed.value = opening();
+  find("queries").append(...known.queries.map(choice));
   find("run").addEventListener("click", run);
-  find("query").addEventListener("keydown", (event) => {
+  typed.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
   });
   for (const button of document.querySelectorAll("[data-accept]")) {
-    button.addEventListener("click", () => download(button));
+    if (button instanceof HTMLElement) button.addEventListener("click", () => download(button));
   }
 }
 
