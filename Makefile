@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test lint types bench model fuzz kill clean
+.PHONY: build test lint scripts types bench model fuzz kill clean
 .DELETE_ON_ERROR:
 
 build: $(STAMP)
@@ -13,9 +13,25 @@ build: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
-lint: $(STAMP)
+lint: $(STAMP) scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+# The pages' scripts, checked by TypeScript. Where there is no npm that is left out, but never in CI.
+TYPESCRIPT := 7.0.2
+TSC := node_modules/.typescript-$(TYPESCRIPT)
+ifneq ($(shell command -v npm 2>/dev/null)$(filter true,$(CI)),)
+scripts: $(TSC)
+	node_modules/.bin/tsc -p kg/data/views
+	node_modules/.bin/tsc -p kg/data/serve
+else
+scripts:
+	@echo "The pages' scripts are not checked, as there is no npm."
+endif
+
+$(TSC):
+	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent typescript@$(TYPESCRIPT)
+	touch $@
 
 types: $(STAMP)
 	$(BIN)/mypy
@@ -58,4 +74,4 @@ $(STAMP): pyproject.toml .ci/constraints.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) node_modules build dist *.egg-info

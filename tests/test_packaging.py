@@ -45,7 +45,15 @@ def files(folder, *, without=()):
 
 
 def test_the_wheel_has_the_package_without_the_developers_tools(wheel):
-    developers = ("README.md", "tools/", "data/learned/sentences.txt", "data/lexicons/invented.toml")
+    developers = (
+        "README.md",
+        "tools/",
+        "data/learned/sentences.txt",
+        "data/lexicons/invented.toml",
+        "data/serve/tsconfig.json",
+        "data/views/tsconfig.json",
+        "data/views/types.d.ts",
+    )
     wanted = files(ROOT / "kg", without=developers) | {f"ontology/{f}" for f in files(ROOT / "ontology")}
     assert files(wheel / "kg") == wanted
     assert "py.typed" in wanted

@@ -1,13 +1,21 @@
+// @ts-check
 // What every page needs: words in two languages, the address, data files, small helpers.
-// Plain scripts without modules, because a page opened by double click may not load modules.
+// Plain scripts without modules, because a page opened by double click may not load modules:
+// each adds one class or object to the scope that all share.
 "use strict";
 
 const townkg = (() => {
   const page = document.documentElement;
+  const root = page.dataset.root || "";
+  /** @type {Map<string, unknown>} */
   const files = new Map();
+  /** @type {Map<string, Promise<void>>} */
   const waiting = new Map();
+  /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** @type {Words} */
   let tables = { interface: {} };
+  /** @type {Directory | null} */
   let listed = null;
   let language = "zh";
 
@@ -20,31 +28,55 @@ const townkg = (() => {
     }
   }
 
+  /** @param {string} value */
   function remember(value) {
     try {
       localStorage.setItem("townkg-language", value);
     } catch (error) {
-      console.info("language is not remembered:", error.message);
+      console.info("language is not remembered:", error);
     }
   }
 
-  // An element with attributes; children are nodes or text, and text is only ever text.
+  /**
+   * An element with attributes; children are nodes or text, and text is only ever text.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {Record<string, string | number | boolean | undefined | ((event: Event) => void)>} [attributes]
+   * @param {(Node | string | null)[]} children
+   */
   function el(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
-      if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      if (typeof value === "function") element.addEventListener(key.slice("on".length), value);
       else if (value === true) element.setAttribute(key, "");
-      else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value);
+      else if (value !== false && value !== undefined) element.setAttribute(key, String(value));
     }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
+    element.append(...children.filter((child) => child !== null));
     return element;
   }
 
-  // A name from a report: Chinese, and set apart so that writing marks in it stay inside.
+  /**
+   * A name from a report: Chinese, and set apart so that writing marks in it stay inside.
+   * @param {string} text
+   */
   function bdi(text) {
     return el("bdi", { lang: "zh" }, text);
   }
 
+  /**
+   * The element that a page must have. Throws an Error that names it where it has none.
+   * @template {Element} Kind
+   * @param {ParentNode} within
+   * @param {string} selector
+   * @param {{ new (): Kind }} kind
+   */
+  function find(within, selector, kind) {
+    const found = within.querySelector(selector);
+    if (!(found instanceof kind)) throw new Error(`no ${kind.name} is ${selector}`);
+    return found;
+  }
+
+  /** @param {string} key */
   function lookup(key) {
     const dot = key.indexOf(".");
     if (key.startsWith("inverse.")) return relation(key.slice(dot + 1), true);
@@ -52,141 +84,111 @@ const townkg = (() => {
     return entry ? entry[language] : key;
   }
 
+  /**
+   * The words for a key, with values in place of the names in braces.
+   * @param {string} key
+   * @param {Values} [values]
+   */
   function t(key, values = {}) {
     return lookup(key).replace(/\{(\w+)\}/g, (_, name) => (name in values ? String(values[name]) : ""));
   }
 
+  /**
+   * The words for a relation, from subject to object or the other way.
+   * @param {string} predicate
+   */
   function relation(predicate, inverse = false) {
-    const entry = tables.relations[predicate];
-    return entry[(inverse ? "inverse_" : "") + language];
+    return tables.relations[predicate][(inverse ? "inverse_" : "") + language];
   }
 
-  function translate(root) {
-    for (const element of root.querySelectorAll("[data-t]")) {
-      const values = element.dataset.v ? JSON.parse(element.dataset.v) : {};
-      element.textContent = t(element.dataset.t, values);
+  function translate() {
+    for (const element of document.querySelectorAll("[data-t]")) {
+      const { t: key = "", v: values } = /** @type {HTMLElement} */ (element).dataset;
+      element.textContent = t(key, values ? JSON.parse(values) : {});
     }
-    const attributes = { tLabel: "aria-label", tPlaceholder: "placeholder", tRoledescription: "aria-roledescription" };
-    for (const [key, attribute] of Object.entries(attributes)) {
-      const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      for (const element of root.querySelectorAll(`[data-${name}]`)) {
-        element.setAttribute(attribute, t(element.dataset[key]));
+    for (const attribute of ["label", "placeholder", "roledescription"]) {
+      for (const element of document.querySelectorAll(`[data-t-${attribute}]`)) {
+        const words = t(element.getAttribute(`data-t-${attribute}`) || "");
+        element.setAttribute(attribute === "placeholder" ? attribute : `aria-${attribute}`, words);
       }
     }
   }
 
+  /** @param {string} value */
   function speak(value) {
     language = value;
     page.lang = value === "zh" ? "zh-CN" : "en";
-    translate(document);
+    translate();
     for (const listener of listeners) listener();
   }
 
+  /** @param {Words} value */
   function words(value) {
     tables = value;
     const chosen = remembered() || (/^zh\b/.test(navigator.language) ? "zh" : "en");
     if (chosen !== "zh") speak(chosen);
-    document.getElementById("language").addEventListener("click", () => {
+    find(document, "#language", HTMLElement).addEventListener("click", () => {
       const next = language === "zh" ? "en" : "zh";
       remember(next);
       speak(next);
     });
   }
 
-  // Data files call this with their name and what they hold.
-  function data(name, value) {
-    files.set(name, value);
-  }
-
-  function pages(value) {
-    listed = value;
-  }
-
-  function insert(path) {
-    return new Promise((resolve, reject) => {
-      const script = el("script", { src: page.dataset.root + path });
-      script.addEventListener("load", resolve);
+  /** @param {string} path */
+  function once(path) {
+    const before = waiting.get(path);
+    if (before) return before;
+    /** @type {Promise<void>} */
+    const loaded = new Promise((resolve, reject) => {
+      const script = el("script", { src: root + path });
+      script.addEventListener("load", () => resolve());
       script.addEventListener("error", () => reject(new Error(path)));
       document.head.append(script);
     });
+    waiting.set(path, loaded);
+    return loaded;
   }
 
-  function once(path) {
-    if (!waiting.has(path)) waiting.set(path, insert(path));
-    return waiting.get(path);
-  }
-
+  /** @param {string} name */
   async function load(name) {
     if (!files.has(name)) await once(`data/${name}.js`);
-    return files.get(name);
+    return graph(name);
+  }
+
+  /**
+   * The part of the graph in a data file that has been loaded.
+   * @param {string} name
+   */
+  function graph(name) {
+    return /** @type {GraphData} */ (files.get(name));
   }
 
   // Which entities and areas have a page, and which reports name an entity.
   async function directory() {
     if (!listed) await once("data/pages.js");
-    return listed;
+    return /** @type {Directory} */ (listed);
   }
 
   // The names of all entities, for the search; a page asks for them when somebody starts to search.
   async function everything() {
     try {
-      await load("names");
+      if (!files.has("names")) await once("data/names.js");
     } catch (error) {
-      data("names", []); // the search then knows this page's names only
+      files.set("names", []); // the search then knows this page's names only
     }
   }
 
-  // The address after #: a sentence (s42) or a page's state (n=…&year=…), or both joined by &.
-  function address() {
-    const parts = location.hash.slice(1).split("&");
-    const sentence = /^s(\d+)$/.exec(parts[0]);
-    return { sentence: sentence ? Number(sentence[1]) : 0, state: new URLSearchParams(parts.filter((part) => part.includes("=")).join("&")) };
-  }
-
-  function setAddress(state) {
-    const text = state.toString();
-    const here = location.pathname + location.search;
-    if (location.hash.slice(1) !== text) history.replaceState(null, "", text ? `${here}#${text}` : here);
-  }
-
-  // The outline of a shape about (x, y), for legends and SVG downloads.
-  function outline(shape, x, y, r) {
-    if (shape === "dot") return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
-    const corners = {
-      square: [4, 45, 1.25, 1.25],
-      diamond: [4, 0, 1.2, 1.2],
-      triangle: [3, -90, 1.2, 1.2],
-      triangleDown: [3, 90, 1.2, 1.2],
-      hexagon: [6, 0, 1.1, 1.1],
-      star: [10, -90, 1.25, 0.55],
-    };
-    const [count, turn, outer, inner] = corners[shape];
-    const points = Array.from({ length: count }, (_, i) => {
-      const angle = ((turn + (360 * i) / count) * Math.PI) / 180;
-      const reach = r * (i % 2 ? inner : outer);
-      return `${(x + reach * Math.cos(angle)).toFixed(1)} ${(y + reach * Math.sin(angle)).toFixed(1)}`;
-    });
-    return `M${points.join("L")}z`;
-  }
-
-  function icon(type) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(space, "path");
-    path.setAttribute("d", outline(tables.types[type].shape, 8, 8, 6));
-    svg.append(path);
-    return svg;
-  }
-
   return {
-    el, bdi, t, relation, translate, words, data, pages, load, directory, everything, address, setAddress, outline, icon,
-    root: page.dataset.root,
-    file: (name) => files.get(name),
+    el, bdi, find, t, relation, words, load, graph, directory, everything, root,
+    /** Data files call this with their name and what they hold. @param {string} name @param {unknown} value */
+    data: (name, value) => void files.set(name, value),
+    /** @param {Directory} value */
+    pages: (value) => void (listed = value),
+    /** The names of all entities, where they have been loaded. */
+    names: () => /** @type {NameData[]} */ (files.get("names") || []),
+    /** @param {string} name */
     table: (name) => tables[name],
-    language: () => language,
-    onLanguage: (listener) => listeners.add(listener),
+    /** @param {() => void} listener */
+    onLanguage: (listener) => void listeners.add(listener),
   };
 })();

@@ -1,41 +1,52 @@
+// @ts-check
 // Labels on the canvas: the most important first, and none where it would cover another.
 "use strict";
 
-townkg.Labels = class {
+class Labels {
   constructor() {
+    /** @type {(Box & {text: string})[]} */
     this.drawn = [];
   }
 
-  // The width of a text in ems: asking the canvas for thousands of Chinese texts is slow.
+  /**
+   * The width of a text in ems: asking the canvas for thousands of Chinese texts is slow.
+   * @param {string} text
+   */
   static width(text) {
     let width = 0;
     for (const letter of text) width += letter > "\u2e7f" || letter === "“" || letter === "”" ? 1 : 0.6;
     return width;
   }
 
+  /** @param {string} text */
   static short(text) {
     const letters = [...text];
     return letters.length > 18 ? `${letters.slice(0, 17).join("")}…` : text;
   }
 
-  // `items` come in order of importance: {text, x, y, r, strong, leading, faint} in pixels; lines have no r.
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Caption[]} items in order of importance
+   * @param {Size} size
+   * @param {Colours} colours
+   */
   draw(context, items, size, colours) {
-    const taken = new Map();
-    const nodes = new Map();
+    const taken = new Boxes();
+    const nodes = new Boxes();
     this.drawn = [];
-    for (const item of items) if (item.r) this.put(nodes, { x: item.x - item.r, y: item.y - item.r, width: 2 * item.r, height: 2 * item.r, id: item.id });
+    for (const { id, x, y, r } of items) if (r) nodes.put({ x: x - r, y: y - r, width: 2 * r, height: 2 * r, id });
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const item of items) {
       if (item.x < 0 || item.y < 0 || item.x > size.width || item.y > size.height) continue;
       const font = item.strong ? 13.5 : 12;
-      context.font = `${item.strong ? "600 " : ""}${font}px ${colours.font}`;
-      const text = townkg.Labels.short(item.text);
-      const width = townkg.Labels.width(text) * font * (item.strong ? 1.05 : 1);
-      const box = this.place(item, width + 6, font + 5, taken, nodes, size);
+      const text = Labels.short(item.text);
+      const width = Labels.width(text) * font * (item.strong ? 1.05 : 1);
+      const box = this.place(item, { width: width + 6, height: font + 5 }, taken, nodes, size);
       if (!box) continue;
       this.drawn.push({ ...box, text });
+      context.font = `${item.strong ? "600 " : ""}${font}px ${colours.font}`;
       context.globalAlpha = item.faint ? 0.35 : 1;
       context.lineWidth = 3.5;
       context.strokeStyle = colours.page;
@@ -46,49 +57,96 @@ townkg.Labels = class {
     context.globalAlpha = 1;
   }
 
-  // The first free place about the item: below, above, right, left. A leading label may
-  // lie over as many nodes as it says, a strong one over any, and none over another label.
-  place(item, width, height, taken, nodes, size) {
-    const { x, y, r = 0 } = item;
-    const places = item.r === undefined
-      ? [[x - width / 2, y - height / 2]]
-      : [[x - width / 2, y + r + 1], [x - width / 2, y - r - height - 1], [x + r + 2, y - height / 2], [x - r - width - 2, y - height / 2]];
-    const boxes = places.map(([left, top]) => ({ x: left, y: top, width, height, id: item.id }));
-    const inside = boxes.filter((box) => box.x >= 0 && box.y >= 0 && box.x + width <= size.width && box.y + height <= size.height && this.free(box, taken));
-    const covers = inside.map((box) => this.over(box, nodes).size);
+  /**
+   * The first free place about the item. A leading label may lie over as many nodes as it says,
+   * a strong one over any, and none over another label.
+   * @param {Caption} item
+   * @param {Size} own
+   * @param {Boxes} taken
+   * @param {Boxes} nodes
+   * @param {Size} size
+   */
+  place(item, own, taken, nodes, size) {
+    const boxes = Labels.about(item, own);
+    const inside = boxes.filter((box) => Labels.within(box, size) && !taken.under(box).size);
+    const covers = inside.map((box) => nodes.under(box).size);
     const least = Math.min(...covers);
-    const allowed = item.strong ? Infinity : item.leading || 0;
-    const found = least <= allowed && inside.length ? inside[covers.indexOf(least)] : item.strong ? boxes.find((box) => this.free(box, taken)) : null;
-    if (found) this.put(taken, found);
+    let found;
+    if (inside.length && (item.strong || least <= (item.leading || 0))) found = inside[covers.indexOf(least)];
+    else if (item.strong) found = boxes.find((box) => !taken.under(box).size);
+    if (found) taken.put(found);
     return found;
   }
 
-  put(map, box) {
-    for (const cell of this.cells(box)) {
-      if (!map.has(cell)) map.set(cell, []);
-      map.get(cell).push(box);
+  /**
+   * Where an item's label may lie: below, above, right, left of a node; on the middle of a line.
+   * @param {Caption} item
+   * @param {Size} own
+   * @returns {Box[]}
+   */
+  static about({ id, x, y, r }, { width, height }) {
+    const places = r === undefined ? [[x - width / 2, y - height / 2]] : [
+      [x - width / 2, y + r + 1],
+      [x - width / 2, y - r - height - 1],
+      [x + r + 2, y - height / 2],
+      [x - r - width - 2, y - height / 2],
+    ];
+    return places.map(([left, top]) => ({ x: left, y: top, width, height, id }));
+  }
+
+  /**
+   * @param {Box} box
+   * @param {Size} size
+   */
+  static within({ x, y, width, height }, size) {
+    return x >= 0 && y >= 0 && x + width <= size.width && y + height <= size.height;
+  }
+}
+
+// Boxes by the squares that they touch, so that what lies under another is soon found.
+class Boxes {
+  constructor() {
+    /** @type {Map<string, Box[]>} */
+    this.cells = new Map();
+  }
+
+  /** @param {Box} box */
+  put(box) {
+    for (const cell of this.touched(box)) {
+      const there = this.cells.get(cell);
+      if (there) there.push(box);
+      else this.cells.set(cell, [box]);
     }
   }
 
-  free(box, taken) {
-    return !this.over(box, taken).size;
-  }
-
-  // What else lies under the box.
-  over(box, map) {
+  /**
+   * What else lies under a box.
+   * @param {Box} box
+   */
+  under(box) {
+    /** @type {Set<Box>} */
     const found = new Set();
-    for (const cell of this.cells(box)) {
-      for (const other of map.get(cell) || []) {
-        if (other.id !== box.id && box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height) found.add(other);
+    for (const cell of this.touched(box)) {
+      for (const other of this.cells.get(cell) || []) {
+        if (other.id !== box.id && Boxes.overlap(box, other)) found.add(other);
       }
     }
     return found;
   }
 
-  *cells(box) {
+  /**
+   * @param {Box} a
+   * @param {Box} b
+   */
+  static overlap(a, b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  }
+
+  /** @param {Box} box */
+  *touched({ x, y, width, height }) {
     const side = 64;
-    for (let i = Math.floor(box.x / side); i <= Math.floor((box.x + box.width) / side); i += 1) {
-      for (let j = Math.floor(box.y / side); j <= Math.floor((box.y + box.height) / side); j += 1) yield `${i},${j}`;
+    for (let i = Math.floor(x / side); i <= Math.floor((x + width) / side); i += 1) {
+      for (let j = Math.floor(y / side); j <= Math.floor((y + height) / side); j += 1) yield `${i},${j}`;
     }
   }
-};
+}

@@ -1,54 +1,83 @@
+// @ts-check
 // Search with suggestions: names, pinyin and the initials of pinyin.
 "use strict";
 
-townkg.Search = class {
-  // `entries()` gives the nodes to search; `pick(id)` is called with the chosen one.
+class Search {
+  /**
+   * @param {HTMLInputElement} input
+   * @param {HTMLElement} list
+   * @param {() => (GraphNode | NameData)[]} entries gives the nodes to search
+   * @param {(id: string) => void} pick is called with the chosen one
+   */
   constructor(input, list, entries, pick) {
-    Object.assign(this, { input, list, entries, pick, found: [], active: -1 });
+    this.input = input;
+    this.list = list;
+    this.entries = entries;
+    this.pick = pick;
+    /** @type {(GraphNode | NameData)[]} */
+    this.found = [];
+    this.active = -1;
     input.addEventListener("input", () => this.update());
     input.addEventListener("focus", () => this.update());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
   }
 
+  /**
+   * A text as it is compared: without spaces, quotes and dots, and ü as it is typed.
+   * @param {string} text
+   */
   static plain(text) {
-    return text.toLowerCase().replace(/[\s“”"'‘’《》〈〉「」·]/g, "").replace(/ü/g, "v").replace(/([ln])ve/g, "$1ue");
+    const bare = text.toLowerCase().replace(/[\s“”"'‘’《》〈〉「」·]/g, "");
+    return bare.replace(/ü/g, "v").replace(/([ln])ve/g, "$1ue");
   }
 
-  // 0 is the best match, -1 none.
-  static rank(node, query) {
-    let best = -1;
-    const better = (rank) => {
-      if (best < 0 || rank < best) best = rank;
-    };
-    for (const name of [node.label, ...(node.names || [])]) {
-      const at = townkg.Search.plain(name).indexOf(query);
-      if (at >= 0) better(at === 0 ? 0 : 1);
+  /**
+   * How well a node matches: 0 is the best, -1 not at all.
+   * @param {GraphNode | NameData} node
+   * @param {string} query
+   */
+  static rank({ label, names = [], py }, query) {
+    const ranks = [];
+    for (const name of [label, ...names]) {
+      const at = Search.plain(name).indexOf(query);
+      if (at >= 0) ranks.push(at === 0 ? 0 : 1);
     }
-    for (const sounds of node.py) {
-      if (!sounds) continue;
-      const full = townkg.Search.plain(sounds);
+    for (const sounds of py.filter(Boolean)) {
+      const full = Search.plain(sounds);
       const initials = sounds.split(" ").map((s) => s[0]).join("");
-      if (full.startsWith(query) || initials.startsWith(query)) better(2);
-      else if (query.length > 1 && (initials.includes(query) || full.includes(query))) better(3);
+      if (full.startsWith(query) || initials.startsWith(query)) ranks.push(2);
+      else if (query.length > 1 && (initials.includes(query) || full.includes(query))) ranks.push(3);
     }
-    return best;
+    return ranks.length ? Math.min(...ranks) : -1;
+  }
+
+  /**
+   * The best of the nodes that match: names from elsewhere come after this page's own, then the weight counts.
+   * @param {(GraphNode | NameData)[]} nodes
+   * @param {string} query
+   */
+  static best(nodes, query, most = 12) {
+    const ranked = [];
+    for (const node of nodes) {
+      const rank = Search.rank(node, query);
+      const weight = "w" in node ? node.w : 0;
+      if (rank >= 0) ranked.push({ node, rank: rank + ("reports" in node ? 4 : 0), weight });
+    }
+    ranked.sort((a, b) => a.rank - b.rank || b.weight - a.weight || (a.node.label < b.node.label ? -1 : 1));
+    return ranked.slice(0, most).map(({ node }) => node);
   }
 
   update() {
-    const query = townkg.Search.plain(this.input.value);
+    const query = Search.plain(this.input.value);
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
-    if (!query) return this.close();
-    const ranked = [];
-    for (const node of this.entries()) {
-      const rank = townkg.Search.rank(node, query);
-      // Names from elsewhere come after this page's own.
-      if (rank >= 0) ranked.push([rank + (node.reports ? 4 : 0), -(node.w || 0), node.label, node]);
+    if (!query) {
+      this.close();
+      return;
     }
-    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
-    this.found = ranked.slice(0, 12).map((entry) => entry[3]);
-    return this.draw();
+    this.found = Search.best(this.entries(), query);
+    this.draw();
   }
 
   // There is more to search now; whoever has already gone into the suggestions keeps them.
@@ -57,29 +86,46 @@ townkg.Search = class {
   }
 
   draw() {
-    const { el, t, bdi } = townkg;
-    const options = this.found.map((node, i) =>
-      el("li", { role: "option", id: `suggestion-${i}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); this.choose(i); } },
-        el("span", { class: `t-${node.group}` }, townkg.icon(node.group)), bdi(node.label), " ", el("small", {}, t(`types.${node.group}`))));
-    if (!options.length) options.push(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("search-none")));
+    const { el, t } = townkg;
+    const options = this.found.map((node, i) => this.option(node, i));
+    const none = { role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    if (!options.length) options.push(el("li", none, t("search-none")));
     this.list.replaceChildren(...options);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
   }
 
+  /**
+   * @param {GraphNode | NameData} node
+   * @param {number} i
+   */
+  option({ group, label }, i) {
+    const { el, t, bdi } = townkg;
+    const choose = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.choose(i);
+    };
+    const about = { role: "option", id: `suggestion-${i}`, "aria-selected": "false", onmousedown: choose };
+    const icon = el("span", { class: `t-${group}` }, shapes.icon(group));
+    return el("li", about, icon, bdi(label), " ", el("small", {}, t(`types.${group}`)));
+  }
+
+  /** @param {KeyboardEvent} event */
   key(event) {
+    const count = this.found.length;
     if (event.key === "Escape") {
       this.close();
       this.input.value = "";
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const count = this.found.length;
-      if (count) this.mark((this.active + (event.key === "ArrowDown" ? 1 : count - (this.active < 0 ? 0 : 1))) % count);
-    } else if (event.key === "Enter" && this.found.length) this.choose(Math.max(this.active, 0));
+      const step = event.key === "ArrowDown" ? 1 : count - (this.active < 0 ? 0 : 1);
+      if (count) this.mark((this.active + step) % count);
+    } else if (event.key === "Enter" && count) this.choose(Math.max(this.active, 0));
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
+  /** @param {number} index */
   mark(index) {
     this.active = index;
     [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
@@ -87,6 +133,7 @@ townkg.Search = class {
     this.list.children[index].scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {number} index */
   choose(index) {
     const node = this.found[index];
     this.close();
@@ -100,4 +147,4 @@ townkg.Search = class {
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
-};
+}

@@ -28,7 +28,8 @@ def point(page, name):
     """Where the node of this name lies on the page."""
     box = page.locator(".canvas").bounding_box()
     at = page.evaluate(
-        f"id => {{ const n = {NETWORK}; return n.picture.projection().at(n.layout.at(id)); }}", identity(page, name)
+        f"id => {{ const n = {NETWORK}; return n.picture.projection().at(n.layout.at(id)); }}",
+        identity(page, name),
     )
     return box["x"] + at["x"], box["y"] + at["y"]
 
@@ -224,6 +225,8 @@ def test_downloads(town, kind, tmp_path):
         assert data.startswith(b"\x89PNG")
     elif kind == "svg":
         assert "柳湾村文化礼堂改造工程" in data.decode()
+        intended = town.evaluate(f"{NETWORK}.shown.edges.filter(looks.intended).length")
+        assert data.count(b"stroke-dasharray") == intended > 0
     else:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert rows[0][:4] == ["主体", "类型", "关系", "客体"]

@@ -3,6 +3,9 @@
 "use strict";
 
 class Controls {
+  /** The filters that are a choice from a list. */
+  static filters = /** @type {const} */ (["status", "modality", "year"]);
+
   /**
    * @param {HTMLElement} section
    * @param {Network} network
@@ -12,11 +15,15 @@ class Controls {
     this.network = network;
     this.search = this.searching();
     this.buttons();
-    for (const field of this.fields("filter")) {
-      field.addEventListener("change", () => {
-        const value = field instanceof HTMLInputElement ? field.checked : field.value;
-        Object.assign(this.network.state, { [field.dataset.filter || ""]: value });
-        this.network.refresh();
+    this.isolated = townkg.find(section, '[data-filter="isolated"]', HTMLInputElement);
+    this.isolated.addEventListener("change", () => {
+      network.state.isolated = this.isolated.checked;
+      network.refresh();
+    });
+    for (const name of Controls.filters) {
+      this.filter(name).addEventListener("change", () => {
+        network.state[name] = this.filter(name).value;
+        network.refresh();
       });
     }
     this.choices();
@@ -72,15 +79,6 @@ class Controls {
     for (const button of this.section.querySelectorAll("button[data-do]")) {
       button.addEventListener("click", acts[button.getAttribute("data-do") || ""]);
     }
-  }
-
-  /**
-   * The fields of a kind, "filter" or "relation".
-   * @param {string} kind
-   * @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>}
-   */
-  fields(kind) {
-    return this.section.querySelectorAll(`[data-${kind}]`);
   }
 
   /** @param {string} name */
@@ -171,12 +169,11 @@ class Controls {
   // Set the fields to the state.
   show() {
     const { state } = this.network;
-    this.filter("status").value = state.status;
-    this.filter("modality").value = state.modality;
-    this.filter("year").value = state.year;
-    townkg.find(this.section, '[data-filter="isolated"]', HTMLInputElement).checked = state.isolated;
-    for (const field of this.fields("relation")) {
-      if (field instanceof HTMLInputElement) field.checked = !state.relations.has(field.dataset.relation || "");
+    this.isolated.checked = state.isolated;
+    for (const name of Controls.filters) this.filter(name).value = state[name];
+    for (const field of this.section.querySelectorAll("input[data-relation]")) {
+      const shown = !state.relations.has(field.getAttribute("data-relation") || "");
+      if (field instanceof HTMLInputElement) field.checked = shown;
     }
   }
 }

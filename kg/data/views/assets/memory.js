@@ -34,7 +34,8 @@ class Memory {
     const { network } = this;
     const { node, edge, expanded, view } = network.state;
     for (const id of [...expanded]) if (network.store.nodes.has(id)) await network.expand(id);
-    Object.assign(network.state, { node, edge, view });
+    network.state.choose(node, edge);
+    network.state.view = view;
     if (expanded.length) network.refresh(false);
     if (node) network.panel.entity(node);
     if (edge) network.panel.edge(edge);

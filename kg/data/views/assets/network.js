@@ -94,7 +94,7 @@ class Network {
   /** @param {string} id */
   select(id, bring = false) {
     if (!this.layout.scope.has(id)) this.add([id], this.state.node || this.config.hub);
-    Object.assign(this.state, { node: id, edge: "" });
+    this.state.choose(id, "");
     this.cursor = "";
     if (bring) this.unhide(id);
     this.refresh();
@@ -115,13 +115,13 @@ class Network {
 
   /** @param {string} id */
   selectEdge(id) {
-    Object.assign(this.state, { node: "", edge: id });
+    this.state.choose("", id);
     this.refresh();
     this.panel.edge(id);
   }
 
   clear() {
-    Object.assign(this.state, { node: "", edge: "" });
+    this.state.choose("", "");
     this.refresh();
     this.panel.clear();
   }
@@ -135,7 +135,7 @@ class Network {
     const added = [...this.store.neighbours(id)].filter((other) => !this.layout.scope.has(other));
     this.add(added, id);
     if (!this.state.expanded.includes(id)) this.state.expanded.push(id);
-    Object.assign(this.state, { node: id, edge: "" });
+    this.state.choose(id, "");
     this.refresh();
     this.panel.entity(id);
     if (added.length) this.fit();

@@ -49,18 +49,17 @@ class State {
     const filter = (/** @type {string} */ key) => (offered(key, value(key)) ? value(key) : "");
     const [x, y, scale, ...more] = list("view").map(Number);
     const whole = [x, y, scale].every(Number.isFinite) && !more.length;
-    return Object.assign(new State(), {
-      node: value("n"),
-      edge: value("e"),
-      types: new Set(list("types")),
-      relations: new Set(list("relations")),
-      status: filter("status"),
-      modality: filter("modality"),
-      year: filter("year"),
-      isolated: value("isolated") === "1",
-      expanded: list("x"),
-      view: whole ? [x, y, scale] : null,
-    });
+    const state = new State();
+    state.choose(value("n"), value("e"));
+    state.types = new Set(list("types"));
+    state.relations = new Set(list("relations"));
+    state.status = filter("status");
+    state.modality = filter("modality");
+    state.year = filter("year");
+    state.isolated = value("isolated") === "1";
+    state.expanded = list("x");
+    state.view = whole ? [x, y, scale] : null;
+    return state;
   }
 
   // What the address holds of this state: nothing where nothing was chosen.
@@ -80,8 +79,17 @@ class State {
     return new URLSearchParams(Object.entries(values).filter(([, value]) => value));
   }
 
+  /**
+   * @param {string} node
+   * @param {string} edge
+   */
+  choose(node, edge) {
+    [this.node, this.edge] = [node, edge];
+  }
+
   // Let everything through but what types and relations hide.
   unfilter() {
-    Object.assign(this, { status: "", modality: "", year: "", isolated: false });
+    [this.status, this.modality, this.year] = ["", "", ""];
+    this.isolated = false;
   }
 }
