@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.readers import DEFAULT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     import rdflib
 
-    from kg.extraction import Reader
     from kg.model import Report
+    from kg.readers import Reader
 
 __version__ = "0.1.0"
 
@@ -27,7 +29,7 @@ def open(path: Path | str) -> rdflib.Graph:  # noqa: A001 - kg.open(path) reads 
     return open_graph(path)
 
 
-def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
+def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
     """Everything townkg finds in one file: ``data`` are its bytes, ``name`` its name, for messages only.
 
     Raises ReadingError for what is no report, MissingPartError where the learned

@@ -5,14 +5,15 @@ from __future__ import annotations
 from kg import stages
 from kg.claims import claims
 from kg.divisions import gazetteer, locate
-from kg.extraction import Reader, extract, place_key
+from kg.extraction import extract, place_key
 from kg.figures import observations
 from kg.linking import link
 from kg.model import Document, Entity, Issue, Place, Report
+from kg.readers import DEFAULT, Reader
 from kg.reading import is_report, read, refusal
 
 
-def process(data: bytes, name: str, *, reader: Reader = "learned") -> Report:
+def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
     """Everything townkg finds in one file.
 
     ``name`` is the file's name, for messages and ``dcterms:source`` only: nothing

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.corpus import Limits, Progress, Summary
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 
 @click.command("build")

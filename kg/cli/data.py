@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import scratch
+from kg import readers, scratch
 from kg.cli.escapes import one_line
 from kg.cli.output import tell
 from kg.model import Severity
@@ -20,7 +20,7 @@ from kg.stores import files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
     from kg.stores import Engine
 
 #: Where ``kg build`` writes unless told otherwise.
@@ -32,8 +32,8 @@ _MOST = 100_000
 data_argument = click.argument("data", type=click.Path(path_type=Path), default=DEFAULT)
 reader_option = click.option(
     "--reader",
-    type=click.Choice(["learned", "rules"]),
-    default="learned",
+    type=click.Choice(tuple(readers.PROPOSERS)),
+    default=readers.DEFAULT,
     show_default=True,
     help="What finds the names: the learned model, or rules alone (faster, finds less).",
 )
@@ -97,7 +97,7 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return optioned
 
 
-def engine(data: Path, reader: Reader = "learned") -> Engine:
+def engine(data: Path, reader: Reader = readers.DEFAULT) -> Engine:
     """The engine on ``data``; reports are read first and their graph is held in memory."""
     from kg.stores import open_engine
     from kg.stores.engine import from_lines
@@ -106,7 +106,7 @@ def engine(data: Path, reader: Reader = "learned") -> Engine:
 
 
 @contextmanager
-def as_file(data: Path, reader: Reader = "learned") -> Iterator[Path]:
+def as_file(data: Path, reader: Reader = readers.DEFAULT) -> Iterator[Path]:
     """``data`` as something that another process can open; the graph of reports is written aside."""
     if not _has_reports(data):
         yield data

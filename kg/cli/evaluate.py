@@ -11,7 +11,7 @@ from kg.cli.data import reader_option
 from kg.cli.output import output_options, print_rows, tell
 
 if TYPE_CHECKING:
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 _ERROR_COLUMNS = ("document", "kind", "fault", "words", "quote")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
     from kg.stores.explain import Evidence, Explanation
 
 _COLUMNS = ("entity", "subject", "predicate", "object", "modality", "sentence", "source", "start", "rule")

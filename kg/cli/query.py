@@ -13,7 +13,7 @@ from kg.cli.terms import cell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 
 @click.command("query")

@@ -14,7 +14,7 @@ from kg.cli.output import tell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 
 @click.command("serve")

@@ -12,7 +12,7 @@ from kg.cli.output import output_options, print_rows, print_text, tell
 from kg.cli.terms import shortened
 
 if TYPE_CHECKING:
-    from kg.extraction import Reader
+    from kg.readers import Reader
     from kg.stores.soundness import Finding
 
 

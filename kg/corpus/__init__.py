@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.corpus import outputs
 from kg.corpus.description import describe_dataset
@@ -20,11 +19,9 @@ from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
 from kg.processes import Limits
+from kg.readers import DEFAULT, Reader
 from kg.sorting import Shards
 from kg.statements import line
-
-if TYPE_CHECKING:
-    from kg.extraction import Reader
 
 __all__ = ["Limits", "Progress", "Summary", "build"]
 
@@ -36,7 +33,7 @@ def build(
     paths: Iterable[Path],
     out: Path,
     *,
-    reader: Reader = "learned",
+    reader: Reader = DEFAULT,
     min_confidence: float = 0.0,
     jobs: int = 1,
     limits: Limits | None = None,

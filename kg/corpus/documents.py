@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 Process = Callable[[bytes, str], Report]
 """Bytes and file name → what was found; must be picklable, as must be what it returns."""

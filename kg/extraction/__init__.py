@@ -1,29 +1,31 @@
-"""Document → mentions → entities: what a report names, by the learned reader or by rules alone."""
+"""Document → mentions → entities: what a report names, as one of the readers sees it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
 from kg.divisions import Gazetteer
-from kg.extraction import rules
 from kg.extraction.areas import areas
 from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.entities import assemble
 from kg.extraction.officials import officials
-from kg.extraction.place import is_full, place_key, short_form, with_place
-from kg.extraction.weighing import Reader, tables, weigh
+from kg.extraction.place import is_full, place_key, with_place
+from kg.extraction.proposers import proposer
+from kg.extraction.weighing import tables, weigh
 from kg.model import Document, Entity, Place
+from kg.readers import DEFAULT, Reader, asked
 
-__all__ = ["Reader", "complete", "extract", "place_key"]
+__all__ = ["complete", "extract", "place_key"]
 
 
 def extract(
-    document: Document, place: Place, gazetteer: Gazetteer, reader: Reader = "learned"
+    document: Document, place: Place, gazetteer: Gazetteer, reader: Reader = DEFAULT
 ) -> tuple[Entity, ...]:
     """The entities that a report names, with all their mentions, in canonical order.
 
     The reporting area is always among them, under the key ``place_key(place)``.
-    Raises MissingPartError when ``reader`` is ``"learned"`` and its parts are not installed.
+    Raises ValueError where there is no such reader, MissingPartError where a proposer's parts are not
+    installed.
     """
     return complete(document, place, gazetteer, _named(document, place, reader))
 
@@ -40,13 +42,8 @@ def complete(
 
 def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
     """Projects, programmes and enterprises to believe, overlaps included."""
-    found = list(rules.candidates(document.text, short_form(place.name)))
-    if reader == "rules":
-        return weigh(document, found, None, tables("rules"))
-    from kg.extraction.learned import packaged
-    from kg.extraction.opinion import Learned
-
-    return weigh(document, found, Learned(len(document.text), packaged().parts(document)), tables("learned"))
+    proposed = [proposer(name)(document, place) for name in asked(reader)]
+    return weigh(document, proposed, tables(reader))
 
 
 def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:

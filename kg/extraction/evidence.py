@@ -7,63 +7,46 @@ their weights, fitted on held-out gold, in the table of each reader beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg import lexicon
-from kg.extraction.candidate import Candidate, without_overlap
+from kg.extraction.proposers import Proposals
 from kg.extraction.rules.boundaries import is_generic, strip_lead
-from kg.extraction.spans import KINDS, Floats, Spans
+from kg.extraction.spans import KINDS, Floats, Span
 from kg.model import Document, EntityType, Modality
 from kg.reading.occurrences import counts
 
-Place = tuple[int, int, EntityType]
 _LOOKS = (
     *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
     *("edge-before", "edge-behind", "generic", "digit", "verb-first", "cut-number"),
     *("half-bracket", "turn-before", "turn-behind", "quote-beside"),
 )
 _PAIRS = ("“”", "‘’", "《》", "（）", "()")
-_LIST = "、和及与"
-_TAKEN = 0.4
-"""From this score on the network would take a stretch by itself."""
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
 
-class Opinion(Protocol):
-    """What the network says: stretches that may be names, and scores of any stretch."""
+def stretches(document: Document, proposed: Iterable[Proposals]) -> list[Span]:
+    """Every stretch that any proposer proposes, each once, in canonical order.
 
-    def spans(self, start: NDArray[np.int64], end: NDArray[np.int64], kind: EntityType) -> dict[str, Floats]:
-        """The features of each span by itself, ``core`` and ``optional`` among them: one value per span."""
-        ...
-
-    def proposals(self) -> Iterable[tuple[int, int, EntityType]]:
-        """Stretches that may be names, overlapping ones too."""
-        ...
-
-
-def places(found: Iterable[Candidate], opinion: Opinion | None) -> list[Place]:
-    """Every stretch that rules or network propose, each once, in canonical order."""
-    proposed = {(c.start, c.end, c.type) for c in found}
-    if opinion is not None:
-        proposed |= set(opinion.proposals())
-    return sorted(p for p in proposed if p[2] in KINDS)
+    Raises ValueError for one that is none of the document's text.
+    """
+    found = sorted({span for proposals in proposed for span in proposals.spans if span[2] in KINDS})
+    wrong = [span for span in found if not 0 <= span[0] < span[1] <= len(document.text)]
+    if wrong:
+        raise ValueError(f"proposed, but not in the text of {len(document.text)} characters: {wrong[0]}")
+    return found
 
 
-def rows(
-    document: Document, where: list[Place], found: list[Candidate], opinion: Opinion | None
-) -> dict[str, Floats]:
-    """For each feature its value at each of the places."""
-    spans = Spans.of([(a, b, KINDS.index(kind), 0.0) for a, b, kind in where])
-    features = {"always": np.ones(len(where)), **_form(document, where), **_rules(where, spans, found)}
-    if opinion is not None:
-        features |= _network(document, where, spans, opinion)
+def rows(document: Document, where: list[Span], proposed: Iterable[Proposals]) -> dict[str, Floats]:
+    """For each feature its value at each of the stretches ``where``."""
+    features = {"always": np.ones(len(where)), **_form(document, where)}
+    for proposals in proposed:
+        features |= proposals.features(where)
     return features
 
 
-def _form(document: Document, where: list[Place]) -> dict[str, Floats]:
+def _form(document: Document, where: list[Span]) -> dict[str, Floats]:
     """How the stretch looks and stands."""
     text = document.text
     starts = np.array([s.start for s in document.sentences])
@@ -122,62 +105,3 @@ def _cuts_number(text: str, at: int) -> bool:
     return any(
         len(p) == 3 and p[0].isdigit() and p[1] == "." and p[2].isdigit() for p in (around[:3], around[1:])
     )
-
-
-def _rules(where: list[Place], spans: Spans, found: list[Candidate]) -> dict[str, Floats]:
-    """Which rules propose just this stretch, and how sure the surest is of one much like it."""
-    kept = [c for c in found if c.type in KINDS]
-    proposed = Spans.of([(c.start, c.end, KINDS.index(c.type), c.confidence) for c in kept])
-    index = {place: i for i, place in enumerate(where)}
-    exact = np.zeros(len(where))
-    by_rule: dict[str, Floats] = {}
-    for candidate in kept:
-        row = index[candidate.start, candidate.end, candidate.type]
-        exact[row] = max(exact[row], candidate.confidence)
-        by_rule.setdefault(f"rule:{candidate.rule}", np.zeros(len(where)))[row] = 1.0
-    return {"rule": exact, "rule-near": spans.best(proposed, alike=True, least=0.6), **by_rule}
-
-
-def _network(document: Document, where: list[Place], spans: Spans, opinion: Opinion) -> dict[str, Floats]:
-    """What the network says of the stretch and of those that overlap it."""
-    said: dict[str, Floats] = {}
-    for number, kind in enumerate(KINDS):
-        mine = spans.kind == number
-        for name, values in opinion.spans(spans.start[mine], spans.end[mine], kind).items():
-            said.setdefault(name, np.zeros(len(where)))[mine] = values
-    core = said["core"]
-    mentions = _mentions(where, core + said["optional"])
-    taken = np.zeros(len(where))
-    taken[mentions] = 1.0
-    rivals = Spans.of([(*where[i][:2], KINDS.index(where[i][2]), core[i]) for i in mentions])
-    return {
-        **said,
-        "odds": np.log((core + 0.02) / (1.02 - core)),
-        "taken": taken,
-        "taken-as-optional": taken * (said["optional"] > core),
-        "other-type": spans.best(rivals, alike=False),
-        "rival": spans.best(rivals, alike=True),
-        "list-mate": _mates(document.text, where, core),
-    }
-
-
-def _mentions(where: list[Place], score: Floats) -> list[int]:
-    """Which of the places the network would take by itself: the likeliest, none over another."""
-    index = {place: i for i, place in enumerate(where)}
-    likely = (Candidate(*where[i], "learned", float(score[i])) for i in np.flatnonzero(score >= _TAKEN))
-    return [index[c.start, c.end, c.type] for c in without_overlap(likely)]
-
-
-def _mates(text: str, where: list[Place], core: Floats) -> Floats:
-    """The better core score of the neighbours of the same type in a list: 甲 and 丙 for 乙 in 甲、乙和丙."""
-    ends: dict[tuple[int, EntityType], float] = {}
-    starts: dict[tuple[int, EntityType], float] = {}
-    for (start, end, kind), score in zip(where, core, strict=True):
-        ends[end, kind] = max(ends.get((end, kind), 0.0), score)
-        starts[start, kind] = max(starts.get((start, kind), 0.0), score)
-    before = (ends.get((a - 1, k), 0.0) if a and text[a - 1] in _LIST else 0.0 for a, _, k in where)
-    behind = (
-        starts.get((b + 1, k), 0.0) if text[b : b + 1] in _LIST and b < len(text) else 0.0
-        for _, b, k in where
-    )
-    return np.array([max(pair) for pair in zip(before, behind, strict=True)])

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from kg.model import EntityType
 
 Floats = NDArray[np.float64]
+Span = tuple[int, int, EntityType]
+"""A stretch ``start:end`` of the clean text that may be a name of the type."""
 KINDS = (EntityType.ENTERPRISE, EntityType.PROJECT, EntityType.PROGRAMME)
 """The types whose names are weighed; areas and officials are found by list and post."""
 
@@ -32,6 +34,11 @@ class Spans:
         columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
         start, end, kind = (np.array(c, dtype=np.int64) for c in columns[:3])
         return cls(start, end, kind, np.array(columns[3], dtype=np.float64))
+
+    @classmethod
+    def at(cls, spans: Sequence[Span]) -> Spans:
+        """Spans without a value of their own."""
+        return cls.of([(start, end, KINDS.index(kind), 0.0) for start, end, kind in spans])
 
     def best(self, others: Spans, *, alike: bool, least: float = 0.0) -> Floats:
         """For each span the greatest value among ``others`` that share a character with it, or 0.

@@ -1,6 +1,6 @@
 """Which of the proposed names to believe: evidence, weighed by tables that can be read.
 
-A table (``kg/data/evidence/learned.toml``, ``rules.toml``) gives for each type the
+A reader's table (``kg/data/evidence/learned.toml``, ``rules.toml``) gives for each type the
 weight of each feature and the least probability at which a name is taken. The
 tables are fitted by ``kg.tools.weigh`` on gold reports that the network had not
 seen, so that the probability of a name is what share of such names readers list.
@@ -9,20 +9,20 @@ seen, so that the probability of a name is what share of such names readers list
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 import numpy as np
 
 from kg import resources
 from kg.errors import DataError
 from kg.extraction.candidate import Candidate
-from kg.extraction.evidence import Opinion, places, rows
+from kg.extraction.evidence import rows, stretches
+from kg.extraction.proposers import Proposals
 from kg.extraction.spans import KINDS, Floats
 from kg.model import Document, EntityType
-
-Reader = Literal["learned", "rules"]
+from kg.readers import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,19 @@ def tables(reader: Reader) -> dict[EntityType, Table]:
 
 
 def weigh(
-    document: Document, found: list[Candidate], opinion: Opinion | None, believed: dict[EntityType, Table]
+    document: Document, proposed: Sequence[Proposals], believed: dict[EntityType, Table]
 ) -> list[Candidate]:
-    """The names to believe among those that rules and network propose, with their probabilities.
+    """The names to believe among all that is proposed, with their probabilities.
 
-    Overlaps are left in; :func:`kg.extraction.candidate.without_overlap` decides them.
+    Each has the rule of the first proposer that proposes it. Overlaps are left in;
+    :func:`kg.extraction.candidate.without_overlap` decides them.
     """
-    where = places(found, opinion)
+    where = stretches(document, proposed)
     if not where:
         return []
-    evidence = rows(document, where, found, opinion)
+    evidence = rows(document, where, proposed)
     kinds = np.array([KINDS.index(kind) for _, _, kind in where])
-    named = {(c.start, c.end, c.type): c.rule for c in sorted(found, key=lambda c: (c.confidence, c.rule))}
+    rule = {span: rule for proposals in reversed(proposed) for span, rule in proposals.spans.items()}
     taken = []
     for number, kind in enumerate(KINDS):
         mine = np.flatnonzero(kinds == number)
@@ -81,6 +82,5 @@ def weigh(
         for row, probability in zip(mine, likely, strict=True):
             if probability >= table.least:
                 start, end, _ = where[row]
-                rule = named.get(where[row], "learned")
-                taken.append(Candidate(start, end, kind, rule, float(probability)))
+                taken.append(Candidate(start, end, kind, rule[where[row]], float(probability)))
     return taken

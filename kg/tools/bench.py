@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
-    from kg.extraction import Reader
+    from kg.readers import Reader
 
 _Row = tuple[str, str, str]
 _GOALS: dict[Reader, str] = {"learned": "0.5", "rules": "2"}

@@ -10,7 +10,7 @@ others; written (``--write``) are the tables fitted on all.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,15 +23,16 @@ from kg import resources
 from kg.divisions import gazetteer, locate
 from kg.evaluation import Evaluation, predict, score
 from kg.evaluation.matching import normal, overlap
-from kg.extraction import complete, rules
-from kg.extraction.candidate import Candidate
-from kg.extraction.evidence import Opinion, Place, places, rows
-from kg.extraction.opinion import Learned
-from kg.extraction.place import short_form
-from kg.extraction.spans import KINDS, Floats
+from kg.extraction import complete
+from kg.extraction.evidence import rows, stretches
+from kg.extraction.learned.scores import NetworkScores
+from kg.extraction.proposers import Proposals, Proposer, proposer
+from kg.extraction.proposers.network import NetworkProposals
+from kg.extraction.spans import KINDS, Floats, Span
 from kg.extraction.weighing import Table, features, weigh
-from kg.model import Document, EntityType, Report
+from kg.model import Document, EntityType, Place, Report
 from kg.pipeline import finish
+from kg.readers import PROPOSERS, Reader
 from kg.statements import statements
 from kg.tools.gold import gold
 
@@ -47,33 +48,32 @@ ALMOST = 0.55
 class Case:
     """A gold report as the weighing sees it.
 
-    ``truth`` of each proposal: 1 listed, 0 not, NaN optional (left aside); ``proposed``: of each
+    ``truth`` of each proposal: 1 listed, 0 not, NaN optional (left aside); ``listed``: of each
     type how many listed names are among the proposals, and how many there are.
     """
 
     name: str
     document: Document
-    found: list[Candidate]
-    opinion: Opinion | None
-    where: list[Place]
+    proposed: list[Proposals]
+    where: list[Span]
     evidence: dict[str, Floats]
     truth: Floats
-    proposed: dict[EntityType, tuple[int, int]]
+    listed: dict[EntityType, tuple[int, int]]
 
 
-def case(name: str, document: Document, gold: dict[str, Any], opinion: Opinion | None) -> Case:
+def case(name: str, document: Document, gold: dict[str, Any], proposers: list[Proposer]) -> Case:
     """Everything about one report that fitting needs."""
     place, _ = locate(document, gazetteer())
-    found = list(rules.candidates(document.text, short_form(place.name)))
-    where = places(found, opinion)
+    proposed = [propose(document, place) for propose in proposers]
+    where = stretches(document, proposed)
     truth = np.array([_truth(document.text[a:b], kind, gold) for a, b, kind in where])
-    evidence = rows(document, where, found, opinion)
+    evidence = rows(document, where, proposed)
     words = {(kind, normal(document.text[a:b])) for a, b, kind in where}
-    proposed = {kind: _proposed(kind, gold, words) for kind in KINDS}
-    return Case(name, document, found, opinion, where, evidence, truth, proposed)
+    listed = {kind: _listed(kind, gold, words) for kind in KINDS}
+    return Case(name, document, proposed, where, evidence, truth, listed)
 
 
-def _proposed(kind: EntityType, gold: dict[str, Any], words: set[tuple[EntityType, str]]) -> tuple[int, int]:
+def _listed(kind: EntityType, gold: dict[str, Any], words: set[tuple[EntityType, str]]) -> tuple[int, int]:
     listed = [e for e in gold["entities"] if e["type"] == kind and e["grade"] == "core"]
     found = [e for e in listed if any((kind, normal(n)) in words for n in [e["name"], *e["aliases"]])]
     return len(found), len(listed)
@@ -132,23 +132,27 @@ def _section(kind: EntityType, table: Table) -> str:
     return f"[{kind}]\nleast = {table.least}\n\n[{kind}.weights]\n{weights}\n"
 
 
-def opinions(folder: Path | None) -> Callable[[Document], Opinion | None]:
-    """What gives the held-out opinion of a document, out of HELD_OUT; always None without a folder."""
-    return (lambda _: None) if folder is None else partial(_stored, folder)
+def proposers(reader: Reader, held_out: Path | None) -> list[Proposer]:
+    """The reader's proposers; the network's with what HELD_OUT has of a report in its place."""
+    return [
+        partial(_stored, held_out) if name == "network" and held_out else proposer(name)
+        for name in PROPOSERS[reader]
+    ]
 
 
-def _stored(folder: Path, document: Document) -> Opinion:
+def _stored(folder: Path, document: Document, _: Place) -> NetworkProposals:
     path = folder / f"{Path(document.source.name).stem}.npz"
     if not path.exists():
         raise SystemExit(f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time")
     with np.load(path) as held:
-        return Learned.of(held["labels"].astype(np.float32))
+        scores = NetworkScores.of(held["labels"].astype(np.float32))
+    return NetworkProposals(document.text, scores)
 
 
 def report(item: Case, believed: dict[EntityType, Table]) -> Report:
     """The report as townkg would read it with these tables."""
     place, issues = locate(item.document, gazetteer())
-    names = weigh(item.document, item.found, item.opinion, believed)
+    names = weigh(item.document, item.proposed, believed)
     return finish(item.document, place, issues, complete(item.document, place, gazetteer(), names))
 
 
@@ -164,7 +168,7 @@ def _level(cases: list[Case], kind: EntityType, weights: dict[str, float]) -> fl
     it, and reports unlike the gold bring more false names than missed ones.
     """
     likely, truth = judged(cases, kind, Table(0, weights))
-    found, listed = (sum(item.proposed[kind][i] for item in cases) for i in (0, 1))
+    found, listed = (sum(item.listed[kind][i] for item in cases) for i in (0, 1))
     right = truth >= ALMOST
     total = RECALL * right.sum() * max(listed, 1) / max(found, 1)
     levels = np.round(np.arange(0.2, 0.81, 0.02), 2)
@@ -221,9 +225,10 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args()
-    opinion = opinions(chosen.held_out)
+    reader: Reader = "learned" if chosen.held_out else "rules"
+    asked = proposers(reader, chosen.held_out)
     examples = list(gold(_ROOT / "tests" / "gold", _ROOT / "seeds"))
-    cases = [case(e.name, e.document, e.gold, opinion(e.document)) for e in examples if e.gold is not None]
+    cases = [case(e.name, e.document, e.gold, asked) for e in examples if e.gold is not None]
     annotations = {e.name: e.gold for e in examples if e.gold is not None}
     parts = list(held_out(cases))
     read = [
@@ -237,8 +242,7 @@ def main() -> None:
         print(error.document, error.kind, error.fault, error.words, "|", error.quote[:60])
     if chosen.write:
         believed = levelled(cases, {kind: fit(cases, kind) for kind in KINDS})
-        name = "learned" if chosen.held_out else "rules"
-        (resources.data("evidence") / f"{name}.toml").write_text(toml(believed), encoding="utf-8")
+        (resources.data("evidence") / f"{reader}.toml").write_text(toml(believed), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 
 from kg.extraction.learned import Network, packaged
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, LABELS, label
-from kg.extraction.opinion import Learned
+from kg.extraction.learned.scores import NetworkScores
 from kg.model import EntityType
 from kg.reading import read
 
@@ -26,8 +26,8 @@ def document():
 
 
 @pytest.fixture(scope="module")
-def opinion(document):
-    return Learned.of(packaged().read(document))
+def scores(document):
+    return NetworkScores.of(packaged().read(document))
 
 
 @pytest.mark.parametrize(
@@ -40,26 +40,26 @@ def opinion(document):
         ("扫黑除恶专项斗争", EntityType.PROGRAMME),
     ],
 )
-def test_names_are_found_whole_and_proposed(document, opinion, words, kind):
+def test_names_are_found_whole_and_proposed(document, scores, words, kind):
     start = document.text.index(words)
-    assert (start, start + len(words), kind) in set(opinion.proposals())
-    said = opinion.spans(np.array([start]), np.array([start + len(words)]), kind)
+    assert (start, start + len(words), kind) in set(scores.proposals())
+    said = scores.spans(np.array([start]), np.array([start + len(words)]), kind)
     assert said["core"][0] > 0.5
 
 
-def test_scores_speak_for_mentions_and_against_others(document, opinion):
+def test_scores_speak_for_mentions_and_against_others(document, scores):
     start = document.text.index("豫沃农机")
     starts, ends = np.array([start, start + 4]), np.array([start + 4, start + 7])
-    said = opinion.spans(starts, ends, EntityType.ENTERPRISE)
+    said = scores.spans(starts, ends, EntityType.ENTERPRISE)
     assert said["core"][0] > 0.5 > said["core"][1]
     for feature in ("inside", "begins", "ends", "weakest"):
         assert said[feature][0] > said[feature][1]
     assert said["runs-on-left"][1] > 0.5 > said["runs-on-left"][0], "等 follows a name, 豫 does not"
 
 
-def test_half_a_name_runs_on(document, opinion):
+def test_half_a_name_runs_on(document, scores):
     start = document.text.index("槐荫渠节水改造工程")
-    said = opinion.spans(np.array([start]), np.array([start + 3]), EntityType.PROJECT)
+    said = scores.spans(np.array([start]), np.array([start + 3]), EntityType.PROJECT)
     assert said["runs-on-right"][0] > 0.5
     assert said["ends"][0] < -1
 
@@ -89,12 +89,12 @@ def test_characters_of_sentences_have_probabilities_that_add_up_to_one(document)
 
 
 def said(scores):
-    """An opinion of ten characters by the scores of one type: {(place, part): probability}."""
+    """Scores of ten characters by the scores of one type: {(place, part): probability}."""
     rows = np.zeros((10, LABELS), dtype=np.float32)
     kind = list(EntityType).index(EntityType.PROJECT)
     for (place, part), score in scores.items():
         rows[place, label(kind, part)] = score
-    return Learned.of(rows)
+    return NetworkScores.of(rows)
 
 
 SURE = {(place, INSIDE): 0.5 for place in range(1, 8)}
@@ -125,5 +125,5 @@ def test_edges_of_the_text_are_outside_every_name():
 
 
 def test_an_empty_text_names_nothing():
-    opinion = Learned.of(packaged().read(read("政府工作报告\n".encode(), "fiction.txt")))
-    assert list(opinion.proposals()) == []
+    scores = NetworkScores.of(packaged().read(read("政府工作报告\n".encode(), "fiction.txt")))
+    assert list(scores.proposals()) == []

@@ -9,7 +9,7 @@ from kg.errors import MissingPartError
 from kg.extraction.learned import chars, encoder, labels
 from kg.extraction.learned.network import side_by_side
 from kg.extraction.learned.recurrent import steps
-from kg.extraction.opinion import Learned
+from kg.extraction.learned.scores import NetworkScores
 from kg.model import EntityType
 from kg.reading import read
 
@@ -80,7 +80,7 @@ def proposed(begins, ends, inside, size=60):
     for part, likely in ((labels.BEGIN, begins), (labels.END, ends), (labels.INSIDE, inside)):
         for place, score in likely.items():
             scores[place, labels.label(project, part)] = score
-    return [place[:2] for place in Learned.of(scores).proposals()]
+    return [place[:2] for place in NetworkScores.of(scores).proposals()]
 
 
 def test_names_of_two_characters_to_the_longest_are_proposed():
@@ -128,10 +128,10 @@ def test_what_is_kept_of_a_long_text_is_little():
     scores = np.full((at_once, labels.LABELS), 0.5, dtype=np.float32)
     tracemalloc.start()
     try:
-        opinion = Learned(size, ((places, scores) for places in blocks))
+        scored = NetworkScores(size, ((places, scores) for places in blocks))
         kept, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert kept < 60 * size
     assert most < 80 * size
-    assert opinion.spans(np.array([7]), np.array([9]), EntityType.PROJECT)["inside"] == [4.0]
+    assert scored.spans(np.array([7]), np.array([9]), EntityType.PROJECT)["inside"] == [4.0]

@@ -14,7 +14,7 @@ from kg.extraction.learned import Network, packaged, weights
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.labels import NAMES
 from kg.extraction.learned.network import Head
-from kg.extraction.opinion import Learned
+from kg.extraction.learned.scores import NetworkScores
 from kg.model import EntityType
 from kg.reading import read
 from tests.extraction.test_learned_network import TEXT
@@ -47,7 +47,7 @@ def test_the_order_of_the_outputs_makes_no_difference(document):
 
 def test_a_class_that_the_network_does_not_know_is_never_proposed(document):
     ignorant = network([i for i, name in enumerate(KNOWN) if not name.startswith("Enterprise")])
-    kinds = {kind for _, _, kind in Learned.of(ignorant.read(document)).proposals()}
+    kinds = {kind for _, _, kind in NetworkScores.of(ignorant.read(document)).proposals()}
     assert kinds == {EntityType.PROJECT, EntityType.PROGRAMME}
 
 
@@ -66,18 +66,18 @@ class EntityType(enum.StrEnum):
 
 kg.model.EntityType = EntityType
 from kg.extraction.learned import packaged
-from kg.extraction.opinion import Learned
+from kg.extraction.learned.scores import NetworkScores
 from kg.reading import read
 
 document = read(sys.stdin.buffer.read(), "fiction.txt")
-print(json.dumps(sorted(Learned.of(packaged().read(document)).proposals())))
+print(json.dumps(sorted(NetworkScores.of(packaged().read(document)).proposals())))
 """
 
 
 def test_a_class_more_and_another_order_read_the_same(document):
     done = subprocess.run([sys.executable, "-c", OTHER_ENUM], input=TEXT.encode(), capture_output=True)
     assert not done.stderr
-    here = sorted(map(list, Learned.of(packaged().read(document)).proposals()))
+    here = sorted(map(list, NetworkScores.of(packaged().read(document)).proposals()))
     assert here and json.loads(done.stdout) == here
 
 

@@ -7,10 +7,13 @@ from kg import resources
 from kg.errors import DataError
 from kg.extraction import rules, weighing
 from kg.extraction.candidate import Candidate
-from kg.extraction.evidence import places, rows
+from kg.extraction.evidence import rows, stretches
+from kg.extraction.proposers.network import NetworkProposals
+from kg.extraction.proposers.rules import RuleProposals
 from kg.extraction.spans import KINDS
 from kg.extraction.weighing import Table, features, tables, weigh
 from kg.model import EntityType
+from kg.readers import PROPOSERS
 from kg.reading import read
 from kg.tools.weigh import toml
 
@@ -18,7 +21,7 @@ TEXT = "青枫镇人民政府。推进枫桥路改造工程，深入开展“百
 
 
 class Network:
-    """An opinion that is sure of one stretch."""
+    """Scores that are sure of one stretch."""
 
     def __init__(self, start, end, kind):
         self.sure = (start, end, kind)
@@ -32,7 +35,7 @@ class Network:
 
 
 class Scores:
-    """An opinion that gives each stretch the core score it was told of."""
+    """Each stretch has the core score that it was given."""
 
     def __init__(self, scores):
         self.scores = scores
@@ -50,7 +53,7 @@ def document():
     return read(TEXT.encode(), "test.txt")
 
 
-@pytest.mark.parametrize("reader", ["learned", "rules"])
+@pytest.mark.parametrize("reader", PROPOSERS)
 def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader):
     found = tables(reader)
     assert set(found) == set(KINDS)
@@ -88,9 +91,9 @@ def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(doc
         (6, 9, programme): 0.4,
         (10, 12, project): 0.39,
     }
-    opinion = Scores(scores)
-    where = places([], opinion)
-    evidence = rows(document, where, [], opinion)
+    proposed = [NetworkProposals(document.text, Scores(scores))]
+    where = stretches(document, proposed)
+    evidence = rows(document, where, proposed)
     told = {
         p: tuple(float(evidence[f][i]) for f in ("taken", "rival", "other-type")) for i, p in enumerate(where)
     }
@@ -104,11 +107,13 @@ def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(doc
 
 
 def test_evidence_has_a_number_for_every_proposal(document):
-    found = list(rules.candidates(document.text, "青枫"))
     start = document.text.index("枫桥路")
-    opinion = Network(start, start + 7, EntityType.PROJECT)
-    where = places(found, opinion)
-    evidence = rows(document, where, found, opinion)
+    proposed = [
+        RuleProposals(rules.candidates(document.text, "青枫")),
+        NetworkProposals(document.text, Network(start, start + 7, EntityType.PROJECT)),
+    ]
+    where = stretches(document, proposed)
+    evidence = rows(document, where, proposed)
     assert (start, start + 7, EntityType.PROJECT) in where
     assert {len(column) for column in evidence.values()} == {len(where)}
     assert evidence["core"][where.index((start, start + 7, EntityType.PROJECT))] == 0.9
@@ -132,22 +137,26 @@ def test_evidence_has_a_number_for_every_proposal(document):
 def test_turns_of_speech_speak_against_quoted_words(sentence, words, turns):
     text = read(sentence.encode(), "test.txt")
     start = text.text.index(words)
-    evidence = rows(text, [(start, start + len(words), EntityType.PROGRAMME)], [], None)
+    evidence = rows(text, [(start, start + len(words), EntityType.PROGRAMME)], [])
     assert {n for n in ("turn-before", "turn-behind", "quote-beside") if evidence[n][0]} == turns
 
 
 def test_what_is_believed_has_the_probability_as_confidence(document):
     found = [
-        Candidate(0, 3, EntityType.PROJECT, "head", 0.6),
-        Candidate(4, 8, EntityType.PROJECT, "head", 0.6),
+        RuleProposals(
+            [
+                Candidate(0, 3, EntityType.PROJECT, "head", 0.6),
+                Candidate(4, 8, EntityType.PROJECT, "head", 0.6),
+            ]
+        )
     ]
     sure = {kind: Table(0.5, {"always": 2.0}) for kind in KINDS}
     doubtful = {kind: Table(0.5, {"always": -2.0}) for kind in KINDS}
-    assert [c.confidence for c in weigh(document, found, None, sure)] == [0.8808, 0.8808]
-    assert weigh(document, found, None, doubtful) == []
+    assert [c.confidence for c in weigh(document, found, sure)] == [0.8808, 0.8808]
+    assert weigh(document, found, doubtful) == []
 
 
-@pytest.mark.parametrize("reader", ["learned", "rules"])
+@pytest.mark.parametrize("reader", PROPOSERS)
 def test_tables_are_as_the_tool_writes_them(reader):
     text = (resources.data("evidence") / f"{reader}.toml").read_text(encoding="utf-8")
     assert toml(tables(reader)) == text

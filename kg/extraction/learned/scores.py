@@ -1,4 +1,4 @@
-"""What the network says of a document, in the form that weighing wants."""
+"""What the network says of a document: stretches that may be names, and scores of any stretch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, PARTS, SINGLE, label
-from kg.extraction.spans import KINDS, Floats
+from kg.extraction.spans import KINDS, Floats, Span
 from kg.model import EntityType
 
 _TYPES = tuple(EntityType)
@@ -31,8 +31,8 @@ _WANTED = [_label(kind, sort, part) for kind in KINDS for sort in (CORE, OPTIONA
 """The labels that names of these types may have."""
 
 
-class Learned:
-    """The network's scores of one document as an :class:`kg.extraction.evidence.Opinion`."""
+class NetworkScores:
+    """The network's scores of one document, as :class:`kg.extraction.proposers.network.Scores`."""
 
     def __init__(self, size: int, parts: Iterable[tuple[Places, NDArray[np.float32]]]) -> None:
         """``parts``: places of a text of ``size`` characters, with (places, LABELS) probabilities."""
@@ -42,11 +42,11 @@ class Learned:
             self._columns[:, places] = np.rint(labels[:, _WANTED].T.astype(np.float64) * _DIGITS)
 
     @classmethod
-    def of(cls, labels: NDArray[np.float32]) -> Learned:
+    def of(cls, labels: NDArray[np.float32]) -> NetworkScores:
         """From (characters, LABELS) probabilities of a whole text."""
         return cls(len(labels), [(slice(None), labels)])
 
-    def proposals(self) -> Iterator[tuple[int, int, EntityType]]:
+    def proposals(self) -> Iterator[Span]:
         """Every stretch of two characters and more that may be a name, overlapping ones too."""
         for kind in KINDS:
             begins, ends = (np.flatnonzero(self._part(kind, p) >= _LIKELY) for p in (BEGIN, END))
