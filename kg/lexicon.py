@@ -26,6 +26,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from kg import resources
@@ -54,11 +55,15 @@ class Group:
 
 @cache
 def load(name: str) -> dict[str, Group]:
-    """The groups of ``kg/data/lexicons/<name>.toml``, by name.
+    """The groups of ``kg/data/lexicons/<name>.toml``, by name. Raises DataError as :func:`read` does."""
+    return read(resources.data("lexicons") / f"{name}.toml")
+
+
+def read(path: Path) -> dict[str, Group]:
+    """The groups of a lexicon, by name.
 
     Raises DataError, naming file and line, for whatever breaks the format.
     """
-    path = resources.data("lexicons") / f"{name}.toml"
     text = path.read_text(encoding="utf-8")
     try:
         tables = tomllib.loads(text)

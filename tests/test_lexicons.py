@@ -7,7 +7,9 @@ import pytest
 from kg import lexicon, resources
 from kg.errors import DataError
 
-GROUPS = [(name, group) for name in lexicon.names() for group in lexicon.load(name).values()]
+DRILLS = Path(__file__).parent / "gold" / "drills" / "parts.toml"
+LEXICONS = {"drills": lexicon.read(DRILLS)} | {name: lexicon.load(name) for name in lexicon.names()}
+GROUPS = [(name, group) for name, groups in LEXICONS.items() for group in groups.values()]
 
 
 @pytest.mark.parametrize(("name", "group"), GROUPS, ids=[f"{n}/{g.name}" for n, g in GROUPS])

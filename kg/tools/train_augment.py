@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from kg import lexicon, resources
+from kg import lexicon
 from kg.model import EntityType, Status
 from kg.reading import read
 from kg.tools.gold import Example, Span, fiction_example, placed
 
+_DRILLS = Path(__file__).resolve().parents[2] / "tests" / "gold" / "drills"
 _SLOT = re.compile(r"\{([A-Za-z])\}")
 _SHARE = {
     EntityType.ENTERPRISE: 0.9,
@@ -32,11 +34,11 @@ Pool = dict[tuple[EntityType, Status | None], list[str]]
 
 
 class Inventor:
-    """Invents names out of the parts in the lexicon ``invented``."""
+    """Invents names out of the parts in ``tests/gold/drills/parts.toml``."""
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
-        self._parts = {name: group.words for name, group in lexicon.load("invented").items()}
+        self._parts = {name: group.words for name, group in lexicon.read(_DRILLS / "parts.toml").items()}
 
     def _some(self, group: str, least: int = 1, most: int = 1) -> str:
         count = self._rng.randint(least, most)
@@ -89,7 +91,7 @@ class Inventor:
 def drills(rng: random.Random, rounds: int) -> Example:
     """Every sentence of ``sentences.txt`` filled anew in each round, as one report."""
     inventor = Inventor(rng)
-    lines = (resources.data("learned") / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_DRILLS / "sentences.txt").read_text(encoding="utf-8").splitlines()
     sentences = [line for line in lines if line and not line.startswith("#")]
     text = []
     for _ in range(rounds):

@@ -48,7 +48,7 @@ def test_its_counts_are_those_of_the_texts():
     assert f"{len(invented)} invented reports, {dense} of them in `core_only`" in CARD
     marked = sum(path.read_text(encoding="utf-8").count("⟦") for path in invented)
     assert f"{marked:,} marked names" in CARD
-    lines = (LEARNED / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    lines = (GOLD / "drills" / "sentences.txt").read_text(encoding="utf-8").splitlines()
     assert f"{sum(bool(line) and line[0] != '#' for line in lines)} sentences" in CARD
 
 
