@@ -122,9 +122,9 @@ def _matrix(cases: list[Case], kind: EntityType, names: list[str]) -> tuple[Floa
     return np.concatenate(blocks), np.concatenate(truths)
 
 
-def toml(fitted: dict[EntityType, Table]) -> str:
+def toml(believed: dict[EntityType, Table]) -> str:
     """The tables as the data file has them."""
-    return "\n".join(_section(kind, table) for kind, table in fitted.items())
+    return "\n".join(_section(kind, table) for kind, table in believed.items())
 
 
 def _section(kind: EntityType, table: Table) -> str:
@@ -154,6 +154,11 @@ def report(item: Case, believed: dict[EntityType, Table]) -> Report:
     place, issues = locate(item.document, gazetteer())
     names = weigh(item.document, item.proposed, believed)
     return finish(item.document, place, issues, complete(item.document, place, gazetteer(), names))
+
+
+def fitted(cases: list[Case]) -> dict[EntityType, Table]:
+    """Tables fitted on the reports."""
+    return levelled(cases, {kind: fit(cases, kind) for kind in KINDS})
 
 
 def levelled(cases: list[Case], weights: dict[EntityType, dict[str, float]]) -> dict[EntityType, Table]:
@@ -191,7 +196,7 @@ def held_out(cases: list[Case]) -> Iterator[tuple[list[Case], dict[EntityType, T
     for place in sorted({item.name.split("_")[0] for item in cases}):
         own = [item for item in cases if item.name.split("_")[0] == place]
         others = [item for item in cases if item not in own]
-        yield own, levelled(others, {kind: fit(others, kind) for kind in KINDS})
+        yield own, fitted(others)
 
 
 def reliability(parts: list[tuple[list[Case], dict[EntityType, Table]]]) -> Iterator[str]:
@@ -241,8 +246,7 @@ def main() -> None:
     for error in found.errors() if chosen.errors else ():
         print(error.document, error.kind, error.fault, error.words, "|", error.quote[:60])
     if chosen.write:
-        believed = levelled(cases, {kind: fit(cases, kind) for kind in KINDS})
-        (resources.data("evidence") / f"{reader}.toml").write_text(toml(believed), encoding="utf-8")
+        (resources.data("evidence") / f"{reader}.toml").write_text(toml(fitted(cases)), encoding="utf-8")
 
 
 if __name__ == "__main__":
