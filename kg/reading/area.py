@@ -75,7 +75,7 @@ def _told(text: str, head: Sequence[Span], post: Field | None) -> Iterator[tuple
 
 
 def _issuers(text: str, head: Sequence[Span]) -> Iterator[tuple[str, int]]:
-    fact = lexicon.load("reading")["fact"].regex
+    fact = _groups()["fact"].regex
     for a, b in head:
         for found in fact.finditer(text[a:b]):
             if found["label"] in _groups()["issuer-label"].words:

@@ -117,7 +117,7 @@ def _speaker(text: str, head: Sequence[Span]) -> tuple[Field | None, Field | Non
 
 def _facts(text: str, head: Sequence[Span]) -> list[tuple[str, Field]]:
     """Labels and values of what a portal says of the publication."""
-    fact = lexicon.load("reading")["fact"].regex
+    fact = _groups()["fact"].regex
     found = []
     for a, b in head:
         for match in fact.finditer(text[a:b]):

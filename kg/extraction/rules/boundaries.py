@@ -15,7 +15,7 @@ _QUANTITY = re.compile(
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return lexicon.load("heads")["lead"].regex
+    return lexicon.load("leads")["lead"].regex
 
 
 def strip_lead(text: str, start: int, end: int, least: int = 3) -> int:
@@ -45,14 +45,14 @@ def cut(text: str, start: int, end: int, least: int = 4) -> int:
     '青枫河治理工程'
     """
     last = start
-    for match in lexicon.load("heads")["cut"].regex.finditer(text, start, end - least):
+    for match in lexicon.load("leads")["cut"].regex.finditer(text, start, end - least):
         last = match.end()
     return last
 
 
 @cache
 def _generic() -> tuple[re.Pattern[str], int]:
-    group = lexicon.load("heads")["generic"]
+    group = lexicon.load("generic")["generic"]
     return re.compile(rf"{group.source}|[\d.、“”]"), max(map(len, group.words))
 
 

@@ -18,18 +18,16 @@ _LONGEST = 28
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    groups = lexicon.load("heads")
-    facility = (
-        rf"{groups['facility'].source}(?:（[^）]{{1,12}}）)?(?:[一二三四]期|[东西南北]延|[东西南北]?段)?"
-    )
-    behind = re.compile(rf"(?P<name>.{{2,{_LONGEST}}}?{facility})(?={groups['built-after'].source})")
+    heads, after = lexicon.load("heads")["facility"].source, lexicon.load("tails")["built-after"].source
+    facility = rf"{heads}(?:（[^）]{{1,12}}）)?(?:[一二三四]期|[东西南北]延|[东西南北]?段)?"
+    behind = re.compile(rf"(?P<name>.{{2,{_LONGEST}}}?{facility})(?={after})")
     alone = re.compile(rf"(?P<name>.{{2,{_LONGEST}}}?{facility})$")
     return behind, alone
 
 
 def built(text: str) -> Iterator[Candidate]:
     """Facilities with words of building behind them, or with a verb of building in front."""
-    verbs = lexicon.load("heads")["built-before"].regex
+    verbs = lexicon.load("leads")["built-before"].regex
     behind, alone = _patterns()
     active = False
     for stretch in _STRETCH.finditer(text):

@@ -35,6 +35,6 @@ def firms(text: str) -> Iterator[Candidate]:
         if (
             2 <= len(own) <= 8
             and not is_generic(own)
-            and not lexicon.load("heads")["common"].regex.search(own)
+            and not lexicon.load("generic")["common"].regex.search(own)
         ):
             yield Candidate(start, match.end(), EntityType.ENTERPRISE, "trade-word", 0.45)

@@ -23,7 +23,7 @@ _LONGEST = 40
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], EntityType, float], ...]:
     groups = lexicon.load("heads")
-    behind = groups["behind-a-name"].source
+    behind = lexicon.load("tails")["behind-a-name"].source
     return tuple(
         (re.compile(f"{groups[g].source}(?=$|{behind})"), kind, weight) for g, kind, weight in _KINDS
     )

@@ -20,7 +20,7 @@ _JOIN = re.compile(r"(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff]{2})")
 
 @cache
 def _tails() -> tuple[tuple[re.Pattern[str], EntityType, str], ...]:
-    groups = lexicon.load("heads")
+    groups = lexicon.load("tails")
     return (
         (groups["count-of-enterprises"].regex, EntityType.ENTERPRISE, "list-of-enterprises"),
         (groups["count-of-projects"].regex, EntityType.PROJECT, "list-of-projects"),
