@@ -8,9 +8,17 @@ A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
     refuse = "青枫镇人民政府"            # must not be found in this
     words = "有限公司 股份公司 集团"     # white space between words
 
-or, instead of ``words``, ``pattern``: a regular expression in which ``{group}``
-stands for another group of the same file that comes before it (``{{`` and ``}}``
-are the regular expression's own braces). ``accept`` and ``refuse`` may each be an
+or, instead of ``words``, one of
+
+- ``pattern``: a regular expression in which ``{group}`` stands for another group of the
+  same file that comes before it (``{{`` and ``}}`` are the regular expression's own
+  braces). One of several lines is read as ``re.VERBOSE`` reads it: white space and
+  comments do not count, and a blank is written ``[ ]``, a number sign ``[#]``;
+- ``any``: an array of such patterns, of which any may be found. In the place of a
+  pattern may be ``{ any = […], not-after = […], not-before = […] }``.
+
+With all three, ``not-after`` and ``not-before`` are arrays of patterns that may not stand
+right before what is found, nor right behind it. ``accept`` and ``refuse`` may each be an
 array of examples. Further keys are the group's own affair (:attr:`Group.extra`).
 
 No pattern may take more than linear time over any text: ``tests/growth`` searches for texts
@@ -32,7 +40,11 @@ from typing import Any
 from kg import resources
 from kg.errors import DataError
 
-_KNOWN = {"purpose", "accept", "refuse", "words", "pattern"}
+_FORMS = ("words", "pattern", "any")
+_AROUND = ("not-after", "not-before")
+_KNOWN = {"purpose", "accept", "refuse", *_FORMS, *_AROUND}
+# an escaped character or a class stays; white space and comments go
+_LAYOUT = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|\s+|#[^\n]*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -85,16 +97,40 @@ def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group
     words = tuple(str(table.get("words", "")).split())
     if len(words) != len(set(words)):
         raise ValueError(f"words given twice: {sorted({w for w in words if words.count(w) > 1})}")
-    if ("words" in table) == ("pattern" in table):
-        raise ValueError("give either words or pattern")
-    if words:
-        source = "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
-    else:
-        source = str(table["pattern"]).format(**{k.replace("-", "_"): g.source for k, g in earlier.items()})
+    given = {key: value for key, value in table.items() if key in (*_FORMS, *_AROUND)}
+    source = _source(given, {k.replace("-", "_"): g.source for k, g in earlier.items()})
     re.compile(source)
     extra = {k: v for k, v in table.items() if k not in _KNOWN}
     accept, refuse = _examples(table["accept"]), _examples(table["refuse"])
     return Group(name, table["purpose"], accept, refuse, words, source, extra)
+
+
+def _source(given: str | dict[str, Any], named: dict[str, str]) -> str:
+    """The regular expression of a pattern, or of a table of words, pattern or any, with ``named`` in it."""
+    if isinstance(given, str):
+        return _plain(given).format(**named)
+    forms = [form for form in given if form not in _AROUND]
+    if len(forms) != 1 or forms[0] not in _FORMS:
+        raise ValueError(f"give one of {', '.join(_FORMS)}, not {', '.join(forms) or 'none'}")
+    if "pattern" in given:
+        source = _source(str(given["pattern"]), named)
+    elif "any" in given:
+        source = "|".join(_source(each, named) for each in given["any"])
+    else:
+        source = "|".join(map(re.escape, sorted(str(given["words"]).split(), key=lambda w: (-len(w), w))))
+    before = "".join(f"(?<!{_source(each, named)})" for each in given.get("not-after", ()))
+    behind = "|".join(_source(each, named) for each in given.get("not-before", ()))
+    whole = source if forms == ["pattern"] and not before and not behind else f"(?:{source})"
+    return before + whole + (f"(?!{behind})" if behind else "")
+
+
+def _plain(pattern: str) -> str:
+    """A pattern of several lines in one, without its white space and comments; another one as it is.
+
+    >>> _plain("推进\\n  | 建成[ ]?  # works")
+    '推进|建成[ ]?'
+    """
+    return _LAYOUT.sub(r"\1", pattern) if "\n" in pattern else pattern
 
 
 def _examples(given: str | list[str]) -> tuple[str, ...]:

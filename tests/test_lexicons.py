@@ -1,6 +1,8 @@
 """Every group of every lexicon finds what it says it finds and refuses what it says it refuses."""
 
+import re
 from pathlib import Path
+from re import _parser as parser
 
 import pytest
 
@@ -24,12 +26,19 @@ def test_group_holds_its_examples(name, group):
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ('\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n', "bad.toml:2", "either words or pattern"),
+        ('\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n', "bad.toml:2", "give one of words, pattern, any"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nwords="x x"\n', "bad.toml:1", "twice"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\npattern="("\n', "bad.toml:1", "unterminated"),
         ('[a]\naccept="x"\nrefuse="y"\nwords="x"\n', "bad.toml:1", "purpose"),
         ('[a]\npurpose="p"\naccept=[]\nrefuse="y"\nwords="x"\n', "bad.toml:1", "array of strings"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse=["y", 1]\nwords="x"\n', "bad.toml:1", "array of strings"),
+        (
+            '[a]\npurpose="p"\naccept="x"\nrefuse="y"\nany=[{any=["x"],behind=["y"]}]\n',
+            "bad.toml:1",
+            "behind",
+        ),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nany=["x"]\nwords="x"\n', "bad.toml:1", "any, words"),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nany=["x"]\nnot-after=["x+"]\n', "bad.toml:1", "fixed"),
         ("[a\n", "bad.toml", "Expected"),
     ],
 )
@@ -49,3 +58,52 @@ def test_lexicons_are_named_in_order(monkeypatch):
     files = [Path(f"{name}.toml") for name in "bca"]
     monkeypatch.setattr(Path, "glob", lambda *_: iter(files))
     assert lexicon.names() == ("a", "b", "c")
+
+
+def group(tmp_path, text):
+    path = tmp_path / "small.toml"
+    path.write_text(f'{text}\npurpose="p"\naccept="x"\nrefuse="y"\n', encoding="utf-8")
+    return list(lexicon.read(path).values())[-1]
+
+
+def test_any_of_several_patterns_but_not_after_nor_before_others(tmp_path):
+    text = """
+        [state]
+        any = [
+          { any = ["完成"], not-after = ["主体", "已"], not-before = ["投资", '.{{2}}工作'] },
+          { words = "竣工 完工", not-after = ["将"] },
+          '第\\d期',
+        ]
+        not-before = ["前"]
+    """
+    said = "完成。已完成。主体完成。完成投资。完成前期工作。完成前。竣工。将完工。第2期。"
+    assert group(tmp_path, text).regex.findall(said) == ["完成", "竣工", "第2期"]
+
+
+def test_patterns_of_several_lines_are_read_as_verbose_ones(tmp_path):
+    pattern = r"""
+        年[ ] \  (?P<x> [^]\] #]{2})  # a comment with ] and )
+        | [#]? \# (?= 月 )
+    """
+    text = "[a]\npattern = '''" + pattern.replace("{", "{{").replace("}", "}}") + "'''"
+    found = group(tmp_path, text).source
+    assert found == r"年[ ]\ (?P<x>[^]\] #]{2})|[#]?\#(?=月)"
+    assert str(parser.parse(found)) == str(parser.parse(pattern, re.VERBOSE))
+
+
+def test_a_pattern_of_one_line_means_its_blanks(tmp_path):
+    assert group(tmp_path, "[a]\npattern = 'a # b'").source == "a # b"
+
+
+def test_alternatives_stand_together_where_another_group_has_them(tmp_path):
+    text = '[part]\nany = ["上", "下"]\npurpose="p"\naccept="上"\nrefuse="y"\n[whole]\npattern = "{part}半年"'
+    assert group(tmp_path, text).regex.fullmatch("上半年")
+
+
+def test_every_line_can_be_read():
+    files = [DRILLS, *resources.data("lexicons").glob("*.toml")]
+    lines = (
+        (path, n, line) for path in files for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+    )
+    long = [f"{path.name}:{n}: {len(line)} characters" for path, n, line in lines if len(line) > 120]
+    assert not long
