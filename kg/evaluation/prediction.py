@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.model import LITERAL_PREDICATES, Predicate
+from kg.model import LITERAL_PREDICATES, PLANNED, Predicate
 from kg.statements import predicates as p
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.statements import Statement
 
 _RELATIONS = frozenset(map(str, Predicate))
+_PLAIN = {str(planned): str(plain) for plain, planned in PLANNED.items()}
+"""Annotators mark a relation whether it is so or planned."""
 _HEADER = {
     "title": p.HEADER["title"],
     "presenter": p.HEADER["presenter"],
@@ -73,7 +75,8 @@ def _relations(rows: Sequence[Statement]) -> list[dict[str, object]]:
     for row in rows:
         if row.predicate not in _RELATIONS:
             continue
-        fact = (row.entity, row.predicate, row.words if row.predicate in LITERAL_PREDICATES else row.value)
+        predicate = _PLAIN.get(row.predicate, row.predicate)
+        fact = (row.entity, predicate, row.words if row.predicate in LITERAL_PREDICATES else row.value)
         item = {"s": fact[0], "p": fact[1], "o": fact[2], "confidence": row.confidence, "quote": row.quote}
         found.setdefault(fact, item)
     return list(found.values())

@@ -16,7 +16,7 @@ from kg.evaluation.matching import (
     pair,
 )
 from kg.evaluation.tally import Tally
-from kg.model import LITERAL_PREDICATES, EntityType, Predicate
+from kg.model import LITERAL_PREDICATES, PLANNED, EntityType, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TYPES = tuple(str(t) for t in EntityType)
 #: Cooperation is annotated too thinly to be measured.
-PREDICATES = tuple(str(p) for p in Predicate if p is not Predicate.COOPERATES_WITH)
+PREDICATES = tuple(str(p) for p in Predicate if p not in {Predicate.COOPERATES_WITH, *PLANNED.values()})
 OBSERVATIONS = "observations"
 
 _LITERAL = frozenset(str(p) for p in LITERAL_PREDICATES)

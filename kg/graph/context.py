@@ -51,6 +51,8 @@ class Context:
         ]
         if row.period:
             told.append(f"tkg:period {terms.text(str(row.period))}")
+            told.append(f"tkg:periodStart {terms.date(row.period.first_day.isoformat())}")
+            told.append(f"tkg:periodEnd {terms.date(row.period.last_day.isoformat())}")
         if said := self.first(p.SAID_ON):
             told.append(f"tkg:saidOn {terms.date(said)}")
         return told

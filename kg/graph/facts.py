@@ -26,7 +26,9 @@ def _add(context: Context, row: Statement) -> None:
         f"rdf:subject {subject}",
         f"rdf:predicate tkg:{row.predicate}",
         f"rdf:object {value}",
+        f"tkg:stated {terms.boolean(not row.supplied)}",
         *context.stated(row),
+        *_promise(row),
     )
     if row.predicate == Predicate.HOLDS_POST:
         _add_post(context, subject, row.value, claim)
@@ -41,6 +43,13 @@ def _value(context: Context, row: Statement) -> str:
     if row.predicate == Predicate.INVESTMENT:
         return _investment(context, row)
     return terms.zh(row.value)
+
+
+def _promise(row: Statement) -> list[str]:
+    """What is promised, by when, and which words of the sentence say so, as far as that is known."""
+    told = [f"tkg:aimedStatus tkg:{aimed}"] if (aimed := row.facet("aimedStatus")) else []
+    told += [f"tkg:due {terms.text(due)}"] if (due := row.facet("due")) else []
+    return told if row.start is None else [*told, f"tkg:factStart {row.start}", f"tkg:factEnd {row.end}"]
 
 
 def _investment(context: Context, row: Statement) -> str:

@@ -1,4 +1,6 @@
-"""Observations: the figures of the reporting area, with the indicators they measure."""
+"""Observations: figures of areas with all that they mean, and the indicators they measure."""
+
+from collections.abc import Callable
 
 from kg.figures.indicators import Concept, scheme
 from kg.graph import terms
@@ -6,13 +8,21 @@ from kg.graph.context import Context
 from kg.statements import Statement
 from kg.statements import predicates as p
 
+_FACETS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("kind", "direction", "basis", "bound", "normalizedUnit"), terms.text),
+    **dict.fromkeys(("population", "part"), terms.zh),
+    **dict.fromkeys(("upperValue", "normalizedValue"), terms.decimal),
+    "estimated": lambda value: terms.boolean(value == "true"),
+}
+"""The facets of a figure that are properties of the same name, and how each is written."""
+
 
 def add_observations(context: Context) -> None:
     """An observation per row that gives a figure."""
     for row in context.rows[p.OBSERVATION]:
         indicator = _indicator(context, row)
         kind = row.facet("kind")
-        parts = (indicator, row.value, row.unit, kind, row.modality, row.period or "")
+        parts = (indicator, row.value, row.unit, kind, row.modality, row.period or "", *_place(row))
         context.nodes.add(
             f"observation:{context.digest('observation', *parts, row.text_start, row.text_end, row.rule)}",
             "a tkg:Observation",
@@ -21,18 +31,15 @@ def add_observations(context: Context) -> None:
             f"tkg:indicatorText {terms.zh(row.facet('indicatorText'))}",
             f"tkg:value {terms.decimal(row.value)}",
             f"tkg:unit {terms.text(row.unit)}",
-            f'tkg:kind "{kind}"',
             *context.stated(row),
-            *_base(row),
+            *(f"tkg:{name} {_FACETS[name](value)}" for name, value in row.facets if name in _FACETS),
+            *(f"tkg:{name} {at}" for name, at in zip(("valueStart", "valueEnd"), _place(row), strict=False)),
         )
 
 
-def _base(row: Statement) -> list[str]:
-    """The figure in its base unit, where the unit is known."""
-    value, unit = row.facet("normalizedValue"), row.facet("normalizedUnit")
-    if not value:
-        return []
-    return [f"tkg:normalizedValue {terms.decimal(value)}", f"tkg:normalizedUnit {terms.text(unit)}"]
+def _place(row: Statement) -> tuple[int, ...]:
+    """Where the figure itself stands in the file, nothing where that is not known."""
+    return () if row.start is None or row.end is None else (row.start, row.end)
 
 
 def _indicator(context: Context, row: Statement) -> str:
@@ -41,7 +48,7 @@ def _indicator(context: Context, row: Statement) -> str:
     for known in scheme():
         if known.id == own:
             return _known(context, known)
-    words = row.facet("indicatorText")
+    words = row.facet("measure") or row.facet("indicatorText")
     label = terms.zh(words)
     term = f"indicator:{terms.digest('indicator', words)}"
     return context.nodes.add(term, "a skos:Concept", f"{terms.LABEL} {label}", f"skos:prefLabel {label}")

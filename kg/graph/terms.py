@@ -93,6 +93,15 @@ def decimal(words: str) -> str:
     return words if _BARE_DECIMAL.fullmatch(words) else f'"{words}"^^xsd:decimal'
 
 
+def boolean(value: bool) -> str:
+    """An ``xsd:boolean``.
+
+    >>> boolean(True)
+    '"true"^^xsd:boolean'
+    """
+    return f'"{str(value).lower()}"^^xsd:boolean'
+
+
 def share(value: float) -> str:
     """A number from 0 to 1 as a decimal of at most three places.
 

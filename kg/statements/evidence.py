@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.errors import UnsoundGraphError
-from kg.model import Claim, Issue, Mention, Observation, Report
+from kg.model import Claim, Issue, Mention, Observation, Report, Severity
 from kg.statements import predicates as p
 from kg.statements.row import Statement
 
@@ -77,10 +77,20 @@ class Evidence:
         )
 
     def stated(
-        self, key: str, predicate: str, value: str, by: Claim | Observation, **others: Any
+        self,
+        key: str,
+        predicate: str,
+        value: str,
+        by: Claim | Observation,
+        words: tuple[int, int] = (0, 0),
+        **others: Any,
     ) -> Statement:
-        """A row that the sentence of ``by`` states of the entity with this key."""
+        """A row that the sentence of ``by`` states of the entity with this key.
+
+        ``words`` are the clean offsets of the words in it that do so, both 0 where that is not known.
+        """
         start, end = self.document.source_span(by.start, by.end)
+        first, last = self.document.source_span(*words) if words[1] else (None, None)
         return self.of(
             key,
             predicate,
@@ -88,8 +98,8 @@ class Evidence:
             modality=by.modality,
             period=by.period,
             sentence=self.number(by.start),
-            start=start,
-            end=end,
+            start=first,
+            end=last,
             sentence_start=start,
             sentence_end=end,
             text_start=by.start,
@@ -109,11 +119,14 @@ class Evidence:
         """The number, from 1, of the sentence around a clean offset, or of the one before it."""
         return max(bisect_right(self._starts, position), 1)
 
-    def leave_out(self, code: str, message: str, start: int, words: str) -> None:
+    def leave_out(
+        self, code: str, message: str, start: int, words: str, severity: Severity = Severity.WARNING
+    ) -> None:
         """Note what is not stated; ``start`` is a clean offset."""
         starts = self.document.starts
         source_start = starts[start] if start < len(starts) else None
-        self.issues.append(Issue(self.document.source.name, code, message, start=source_start, words=words))
+        name = self.document.source.name
+        self.issues.append(Issue(name, code, message, severity, source_start, words))
 
     @cached_property
     def _mentioned(self) -> dict[str, list[int]]:

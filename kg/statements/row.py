@@ -32,7 +32,8 @@ class Statement:
     ``unit``: of a figure as written (``亿元``), of money as ISO 4217 (``CNY``).
     ``modality``: whether it is stated as reached or as aimed at; ``period``: the time it is stated of.
     ``sentence``: its number in the report, from 1 in the order of the text; 0 where it rests on none.
-    ``start``, ``end``: the words that state it; ``sentence_start``, ``sentence_end``: the sentence.
+    ``start``, ``end``: the words that state it, None where they are not told apart from the sentence,
+    which is at ``sentence_start``, ``sentence_end``.
     ``text_start``, ``text_end``: the evidence (a mention's words, else the sentence) in the clean text.
     ``quote``: the sentence of a relation or a figure as the file has it.
     ``rule``: what found it; ``confidence``: from 0 to 1, how likely a careful reader would agree.

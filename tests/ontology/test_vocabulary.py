@@ -22,6 +22,9 @@ presentedBy deliveredOn congress period sha256 partOf locatedIn undertakenBy imp
 cooperatesWith awarded holdsPost status planned negotiating signed started under-construction completed
 in-operation investment Mention mentions inReport Claim modality actual target rule Observation area
 indicator indicatorText value unit kind normalizedValue normalizedUnit confidence
+plansToImplement plansToCooperateWith seeksListingIn seeksAward stated aimedStatus due factStart factEnd
+sameNameAs population part upperValue bound estimated direction basis periodStart periodEnd
+valueStart valueEnd
 """,
 )
 
