@@ -16,7 +16,7 @@ from kg.corpus.ontology_page import write_page
 from kg.corpus.summary import Summary, Tally
 from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
-from kg.graph import merging, soundness
+from kg.graph import alike, merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
 from kg.processes import Limits
 from kg.readers import DEFAULT, Reader
@@ -85,7 +85,7 @@ def _write(
 ) -> None:
     from kg.views import Site
 
-    graphs, rows = Shards(aside.scratch, "graph"), Shards(aside.scratch, "rows")
+    graphs, rows, names = (Shards(aside.scratch, name) for name in ("graph", "rows", "names"))
     lost: list[Done] = []
     with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch) as site:
         for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
@@ -95,6 +95,7 @@ def _write(
             if done.rows is not None and known.graph is not None:
                 graphs.add(merging.records(known.graph.nodes))
                 rows.add(sorted(map(line, done.rows)))
+                names.add(alike.names(done.rows))
                 files.add_report(known.graph)
                 tally.see_rows(item, done.rows)
                 site.add(done.rows)
@@ -104,6 +105,8 @@ def _write(
         tally.see_lost(lost)
         if not tally.read:
             raise _nothing(lost)
+        graphs.add(alike.candidates(names.merged()))
+        files.add_links(merging.nodes(alike.candidates(names.merged())))
         for node in merging.nodes(graphs.merged()):
             soundness.check_merged(node)
             files.add_node(node)

@@ -38,6 +38,11 @@ class Outputs:
         self._by_report.writelines(map(turtle, graph.nodes))
         self._by_report.write("}\n")
 
+    def add_links(self, nodes: Iterable[Node]) -> None:
+        """What no report says by itself, in the default graph beside the reports' own."""
+        self._by_report.write("\n")
+        self._by_report.writelines(map(turtle, nodes))
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """One line of JSON per issue, its keys sorted; ``stage`` only where there is one."""
         for issue in issues:

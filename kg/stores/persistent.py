@@ -71,6 +71,7 @@ def update(folder: Path, export: Path) -> Updated:
         earlier = _earlier(store, graphs)
         for graph in earlier:
             _drop(store, graph)
+        _unlink(store)
         store.flush()
     return Updated(len(graphs), len(earlier))
 
@@ -86,6 +87,7 @@ def remove(folder: Path, report: str) -> None:
         if not store.contains_named_graph(NamedNode(report)):
             raise StoreError(f"no report {report}", place=str(folder))
         _drop(store, NamedNode(report))
+        _unlink(store)
         store.flush()
 
 
@@ -137,6 +139,16 @@ def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:
     while batch := list(islice(doomed, _BATCH)):  # one transaction each: alone, every triple is a disk write
         store.update("DELETE DATA {" + "\n".join(f"{triple} ." for triple in batch) + "}")
     store.remove_graph(graph)
+
+
+def _unlink(store: pyoxigraph.Store) -> None:
+    """Take out the candidates for one thing (``tkg:sameNameAs``) of which one is no longer there."""
+    for end in ("?one", "?other"):
+        store.update(
+            "DELETE { ?one tkg:sameNameAs ?other } "
+            f"WHERE {{ ?one tkg:sameNameAs ?other FILTER NOT EXISTS {{ {end} a ?class }} }}",
+            prefixes=PREFIXES,
+        )
 
 
 @contextmanager
