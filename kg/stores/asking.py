@@ -26,7 +26,7 @@ class LateError(EndedError):
 
 
 class TooLargeError(EndedError):
-    """A query took more memory than allowed."""
+    """A query took more memory than allowed, or its answer more than there is."""
 
 
 class Asked:
@@ -102,6 +102,9 @@ def _table(answer: Answer) -> Table:
 
     from kg.stores.engine import tabled
 
-    if answer.media == _TRIPLES:
-        return tabled(pyoxigraph.parse(answer.body, pyoxigraph.RdfFormat.N_TRIPLES))
-    return tabled(pyoxigraph.parse_query_results(answer.body, pyoxigraph.QueryResultsFormat.JSON))
+    try:
+        if answer.media == _TRIPLES:
+            return tabled(pyoxigraph.parse(answer.body, pyoxigraph.RdfFormat.N_TRIPLES))
+        return tabled(pyoxigraph.parse_query_results(answer.body, pyoxigraph.QueryResultsFormat.JSON))
+    except MemoryError as error:  # also for a term longer than the engine's buffer
+        raise TooLargeError(f"the answer is too large: {error}", remedy="narrow the query") from error

@@ -138,13 +138,9 @@ def open_engine(path: Path | str) -> Engine:
 
 def load_file(store: pyoxigraph.Store, file: Path) -> None:
     """Put an RDF file into a store: named graphs as they are, and everything into the default graph."""
-    try:
+    with files.reading(file):
         forbid_deep(file)
         store.bulk_load(path=str(file), format=files.rdf_format(file))
-    except SyntaxError as error:
-        raise files.broken(file, error) from error
-    except OSError as error:
-        raise ReadingError(str(error), place=str(file)) from error
     if files.has_graphs(file):
         add_union(store, files.quads(file))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.errors import NothingToDoError, ReadingError
@@ -104,16 +105,34 @@ def quads(path: Path) -> Iterator[Quad]:
     """
     import pyoxigraph
 
-    try:
+    with reading(path):
         forbid_deep(path)
         yield from pyoxigraph.parse(path=str(path), format=rdf_format(path))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what the engine raises at an RDF file into a ReadingError, with the line where it is known."""
+    try:
+        with short_terms(path):
+            yield
     except SyntaxError as error:
-        raise broken(path, error) from error
+        place = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise ReadingError(f"not sound RDF: {error.msg}", place=place) from error
     except OSError as error:
         raise ReadingError(str(error), place=str(path)) from error
 
 
-def broken(path: Path, error: SyntaxError) -> ReadingError:
-    """The error for a file that breaks its format."""
-    place = f"{path}:{error.lineno}" if error.lineno else str(path)
-    return ReadingError(f"not sound RDF: {error.msg}", place=place)
+@contextmanager
+def short_terms(path: Path) -> Iterator[None]:
+    """Turn the engine's MemoryError at a term longer than its buffer into a ReadingError of the file.
+
+    Memory that is really short stays a MemoryError.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        reason = "a literal or other term is longer than the engine reads (16 MiB, its escapes counted)"
+        raise ReadingError(reason, place=str(path)) from error

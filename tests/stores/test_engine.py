@@ -1,7 +1,9 @@
 import pytest
 
 from kg.errors import NothingToDoError, QueryError, ReadingError
-from kg.stores import open_engine, resolve
+from kg.stores import files, open_engine, resolve
+from kg.stores.asking import TooLargeError, ask_apart
+from kg.stores.formats import export
 from tests.stores.conftest import graphs, n_triples
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(STR(?c), STR(?f))) }"
@@ -60,6 +62,45 @@ def test_what_cannot_be_read(tmp_path):
         open_engine(tmp_path / "none.ttl")
     with pytest.raises(NothingToDoError, match="kg build"):
         open_engine(tmp_path)
+
+
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+TOO_LONG = r"long\.ttl: a literal or other term is longer than the engine reads"
+
+
+@pytest.fixture
+def long(tmp_path):
+    """Writes a file with one label, so many times the characters given."""
+
+    def write(characters, times):
+        path = tmp_path / "long.ttl"
+        path.write_text(f"<x:a> <{LABEL}> '''{characters * times}'''@zh .", encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_literal_too_long_for_the_engine_is_told(long, tmp_path):
+    path = long("x", 17 << 20)
+    with pytest.raises(ReadingError, match=TOO_LONG):
+        open_engine(path)
+    with pytest.raises(ReadingError, match=TOO_LONG):
+        export(path, "csv", tmp_path / "out")
+
+
+@pytest.mark.parametrize("form", ["turtle", "csv"])
+def test_a_literal_that_only_its_escapes_make_too_long_is_told(long, tmp_path, form):
+    path = long('"', 9 << 20)
+    assert len(open_engine(path)) == 1
+    with pytest.raises(ReadingError, match=TOO_LONG):
+        export(path, form, tmp_path / "out")
+    with pytest.raises(TooLargeError, match="the answer is too large"):
+        ask_apart(path, "SELECT ?o { ?s ?p ?o }", seconds=60, memory=1000)
+
+
+def test_memory_that_is_really_short_is_no_fault_of_the_file(tmp_path):
+    with pytest.raises(MemoryError), files.reading(tmp_path):
+        raise MemoryError
 
 
 def test_resolve(tmp_path):

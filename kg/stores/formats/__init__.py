@@ -62,7 +62,8 @@ def export(data: Path, form: str, target: Path) -> Path:
             aside = room / "new"
             if not chosen.ending:
                 aside.mkdir()
-            chosen.write(source, aside)
+            with files.short_terms(source):  # some write what the engine then reads again
+                chosen.write(source, aside)
             _settle(aside, target)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", place=str(target)) from error
