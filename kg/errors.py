@@ -1,25 +1,23 @@
 """The one family of errors townkg raises, each with where, why and what to do.
 
 Every error a user can meet is a :class:`TownkgError`; the command line prints
-``str(error)`` on one line and exits with its ``exit_code``:
-
-====  ==========================================================
-code  meaning
-====  ==========================================================
-0     done
-1     done, but problems were reported (inputs left out,
-      validation, checks)
-2     wrong use of the command line (click's own)
-3     an input cannot be read
-4     nothing to do: no report among the inputs
-5     an output cannot be written
-6     the graph is unsound and was not written
-7     a packaged data file is wrong
-8     a query is wrong or too slow
-9     a graph store refused or cannot be reached
-10    a part that this needs is not installed
-====  ==========================================================
+``str(error)`` on one line and exits with its ``exit_code``.
 """
+
+EXIT_CODES = {
+    0: "done",
+    1: "done, but problems were reported (build: inputs left out; validate, check)",
+    2: "wrong use of the command line",
+    3: "an input cannot be read",
+    4: "nothing to do: no report among the inputs",
+    5: "an output cannot be written",
+    6: "the graph is unsound and was not written",
+    7: "a packaged data file is wrong",
+    8: "a query is wrong, unknown or too slow",
+    9: "a graph store refused or cannot be reached",
+    10: "a part that this needs is not installed",
+}
+"""What a command can end with, and what it means; ``kg --help`` prints it. 2 is click's own."""
 
 
 class TownkgError(Exception):

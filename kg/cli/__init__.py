@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import errno
 import importlib
-import io
 import os
 import signal
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import streams
 from kg.cli.escapes import printable
-from kg.errors import OutputError, ReadingError, TownkgError
+from kg.cli.signals import end_on_signals
+from kg.errors import EXIT_CODES, OutputError, ReadingError, TownkgError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
 
 #: Command → the module that has it, and its line in ``kg --help`` and in the README's table.
 COMMANDS = {
@@ -38,25 +37,10 @@ COMMANDS = {
     "evaluate": ("evaluate", "Score what townkg finds against annotated reports."),
 }
 
-EPILOG = """\b
-Exit codes:
-  0   done
-  1   done, but problems were reported (build: inputs left out; validate, check)
-  2   wrong use of the command line
-  3   an input cannot be read
-  4   nothing to do: no report among the inputs
-  5   an output cannot be written
-  6   the graph is unsound and was not written
-  7   a packaged data file is wrong
-  8   a query is wrong, unknown or too slow
-  9   a graph store refused or cannot be reached
-  10  a part that this needs is not installed
-Stopped by Ctrl-C: 130, by SIGTERM: 143, by SIGHUP: 129.
-"""
-
-
-#: The signals that ask a process to end; Windows has no SIGHUP.
-_ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_STOPPED = "Stopped by Ctrl-C: 130 (serve: 0), by SIGTERM: 143, by SIGHUP: 129."
+EPILOG = "\n".join(
+    ("\b", "Exit codes:", *(f"  {code:<3} {meaning}" for code, meaning in EXIT_CODES.items()), _STOPPED)
+)
 
 
 class Failure(click.ClickException):
@@ -89,6 +73,7 @@ class LazyGroup(click.Group):
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """The context for what was typed; what is wrong in it is told without raw control characters."""
+        streams.prepare()
         with _told():
             return super().make_context(*args, **kwargs)
 
@@ -98,8 +83,7 @@ class LazyGroup(click.Group):
         Ctrl-C and the signals that ask a process to end do so with 128 and their number,
         after everything under way has been cleared up.
         """
-        _end_on_signals()
-        _print_anywhere()
+        end_on_signals()
         with _told():
             return super().invoke(ctx)
 
@@ -125,13 +109,6 @@ def _told() -> Iterator[None]:
         raise SystemExit(128 + signal.SIGINT) from None
 
 
-def _print_anywhere() -> None:
-    """Let a terminal of another encoding than UTF-8 show an escape for what it has no character for."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def _as_ours(error: OSError) -> TownkgError:
     """What the system refuses outside of any one input or output, such as a full disk behind a pipe."""
     place = "" if error.filename is None else os.fsdecode(error.filename)
@@ -139,19 +116,6 @@ def _as_ours(error: OSError) -> TownkgError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
         return OutputError(f"cannot be written: {reason}", place=place or "the output")
     return ReadingError(reason, place=place)
-
-
-def _end_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the command as an exception, so that nothing is left behind."""
-    for number in _ENDINGS:
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has a process ignore SIGHUP, and means it
-            signal.signal(number, _end)
-
-
-def _end(number: int, _: FrameType | None) -> None:
-    for one in _ENDINGS:  # clearing up is not to be interrupted by a second one
-        signal.signal(one, signal.SIG_IGN)
-    raise SystemExit(128 + number)
 
 
 def _tell_versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import signal
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.data import SECONDS, as_file, data_argument, memory_option, reader_option
 from kg.cli.output import tell
+from kg.cli.signals import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def serve_command(
     cors: bool,
     reader: Reader,
 ) -> None:
-    """Answer SPARQL queries on DATA until stopped with Ctrl+C.
+    """Answer SPARQL queries on DATA until stopped with Ctrl+C (exit code 0) or a signal (143 for SIGTERM).
 
     The endpoint, /sparql, can be reached from this machine only. It is read-only
     and reaches nothing itself. The page at / has the named queries.
@@ -61,7 +61,6 @@ def serve_command(
     with as_file(data, reader) as file, running(file, settings) as server:
         base = f"http://127.0.0.1:{server.effective_port}"
         tell(f"Query page: {base}/\nEndpoint:   {base}/sparql\nStop with Ctrl+C.")
-        # a shell lets what it runs in the background ignore Ctrl+C: a plain kill stops it as well
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        server.run()  # returns at either
-    tell("stopped")
+        with kept():
+            server.run()  # returns at Ctrl+C and at signals
+            tell("stopped")

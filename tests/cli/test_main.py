@@ -39,10 +39,12 @@ def test_every_command_has_help(name):
 
 
 def test_exit_codes_are_documented_once_for_all():
-    told = {int(code) for code in re.findall(r"^  (\d+)", EPILOG, re.M)}
     kinds = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, errors.TownkgError)]
-    assert told == {kind.exit_code for kind in kinds} | {0, 2}
-    assert EPILOG.splitlines()[1] in CliRunner().invoke(main, ["--help"]).output
+    assert list(errors.EXIT_CODES) == sorted({kind.exit_code for kind in kinds} | {0, 2})
+    told = CliRunner().invoke(main, ["--help"]).output
+    rows = dict(re.findall(r"^ +(\d+) +(.+)", told, re.M))
+    assert rows == {str(code): meaning for code, meaning in errors.EXIT_CODES.items()}
+    assert EPILOG.splitlines()[-1] in told
 
 
 def test_an_error_is_one_line_and_its_own_exit_code(tmp_path):

@@ -3,10 +3,13 @@ import subprocess
 import sys
 import urllib.request
 
+import pytest
+
 from tests.stores.conftest import exports as exports
 
 
-def test_serves_until_it_is_stopped(exports):
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 0), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_serves_until_it_is_stopped(exports, name, code):
     command = [sys.executable, "-m", "kg", "serve", str(exports), "--port", "0", "--jobs", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -14,8 +17,8 @@ def test_serves_until_it_is_stopped(exports):
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
             with opener.open(f"{base}sparql?query=ASK%7B%3Ft%20a%20tkg:Town%7D", timeout=30) as answer:
                 assert b"true" in answer.read()
-            server.send_signal(signal.SIGTERM)
-            assert server.wait(20) == 0
+            server.send_signal(getattr(signal, name))
+            assert server.wait(20) == code
             assert server.stdout.read().endswith("stopped\n")
         finally:
             server.kill()

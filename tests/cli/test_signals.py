@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from kg.tools.bench_reports import reports
+from tests import proc
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -35,27 +35,11 @@ def begun(folder, *options):
     return process
 
 
-def members(session):
-    """The living processes of a session, by number."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, its = stat.read_text("utf-8").rpartition(")")[2].split()[:4]
-        except OSError:
-            continue
-        if int(its) == session and state != "Z":
-            found.append(int(stat.parent.name))
-    return found
-
-
 def wait_until_gone(session):
-    for _ in range(100):
-        if not (left := members(session)):
-            return
-        time.sleep(0.1)
+    left = proc.left_after(10, lambda: proc.of_session(session))
     for number in left:
         os.kill(number, signal.SIGKILL)
-    pytest.fail("processes were still there after 10 s")
+    assert not left, "processes were still there after 10 s"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -105,6 +89,25 @@ def run(folder, command, **options):
 def test_few_file_handles_are_enough(folder):
     done = run(folder, "ulimit -n 64; KG build in -o out --reader rules")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>&- --jobs 2", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_obstacle(folder, closed):
+    done = run(folder, f"KG build in -o out --reader rules {closed}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("Open next" in done.stdout) == (">&- 2>" not in closed)
+    assert (folder / "out" / "townkg.ttl").exists()
+
+
+def test_what_a_closed_stream_was_told_goes_into_no_file(folder):
+    """The next file that is opened would have had its number, and every message to it."""
+    code = (
+        "import os\nfrom kg.cli import streams\nstreams.prepare()\n"
+        "file = open('file', 'w')\nos.write(2, b'below Python')\n"
+        "raise SystemExit(os.system('echo and apart >&2'))"
+    )
+    done = run(folder, f'{sys.executable} -c "{code}" 2>&-')
+    assert (done.returncode, (folder / "file").read_text("utf-8")) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
