@@ -12,7 +12,7 @@ import pytest
 
 from kg.corpus import Limits, build, documents
 from kg.errors import DataError, NothingToDoError, ReadingError, UnsoundGraphError
-from tests import fixtures
+from tests import fixtures, proc
 from tests.corpus import stub
 
 LIMITS = Limits(seconds=1, size=0.1, memory=512)
@@ -128,11 +128,11 @@ def test_workers_that_die_leave_no_handles(tmp_path):
     (tmp_path / "in").mkdir()
     for number in range(30):
         (tmp_path / "in" / f"{number}.txt").write_text("die" + " " * number, encoding="utf-8")
-    before = len(list(Path("/proc/self/fd").iterdir()))
+    before = proc.handles()
     seen = []
 
     def look(*_):
-        seen.append(len(list(Path("/proc/self/fd").iterdir())))
+        seen.append(proc.handles())
 
     with pytest.raises(NothingToDoError):
         build(
@@ -141,7 +141,7 @@ def test_workers_that_die_leave_no_handles(tmp_path):
         )  # fmt: skip
     # a worker that is just being started has some handles more; lost ones would be two for each of thirty
     assert max(seen) <= min(seen) + 20
-    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 10
+    assert proc.handles() <= before + 10
 
 
 def test_a_graph_out_of_proportion_to_its_file_is_not_written(tmp_path):

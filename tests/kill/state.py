@@ -1,12 +1,11 @@
 """What is left on the disk and running after a kill: an export, litter, a store, processes."""
 
 import hashlib
-import time
-from pathlib import Path
 
 from pyoxigraph import Store
 
 from kg.corpus.folder import MANIFEST
+from tests import proc
 
 MARK = "TOWNKG_KILL"
 """The variable in the environment by which the processes of one round are known."""
@@ -41,19 +40,4 @@ def quads(folder):
 
 def orphans(mark, patience=10.0):
     """Ids of the processes of a round that still run when ``patience`` seconds are over."""
-    end = time.monotonic() + patience
-    while (found := _marked(mark)) and time.monotonic() < end:
-        time.sleep(0.05)
-    return found
-
-
-def _marked(mark):
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (process / "environ").read_bytes().split(b"\0")
-        except OSError:  # it ended meanwhile, or is another user's
-            continue
-        if f"{MARK}={mark}".encode() in words:
-            found.append(int(process.name))
-    return found
+    return proc.left_after(patience, lambda: proc.with_variable(MARK, mark))

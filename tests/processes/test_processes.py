@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from kg.processes import DiedError, Worker
+from tests import proc
 from tests.processes import work
 
 
@@ -76,21 +76,10 @@ def test_a_worker_ends_when_its_parent_is_gone(how):
         number = int(parent.stdout.readline())
         parent.send_signal(how)
         parent.wait(20)
-        for _ in range(100):
-            if not running(number):
-                return
-            time.sleep(0.1)
-    os.kill(number, signal.SIGKILL)
-    pytest.fail("the worker is still there 10 s after its parent")
-
-
-def running(number):
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    stat = Path(f"/proc/{number}/stat").read_text("utf-8")
-    return stat.rpartition(")")[2].split()[0] != "Z"  # a zombie that nobody waits for has ended
+    left = proc.left_after(10, lambda: [number] if proc.runs(number) else [])
+    for one in left:
+        os.kill(one, signal.SIGKILL)
+    assert not left, "the worker is still there 10 s after its parent"
 
 
 def test_a_script_without_a_guard_is_not_run_again(tmp_path):
