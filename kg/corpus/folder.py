@@ -94,6 +94,13 @@ def _refuse(out: Path) -> None:
             place=str(out),
             remedy="choose an empty or new folder with -o",
         )
+    for path in _others(out):
+        if not path.is_symlink() and not path.is_dir() and not path.is_file():
+            raise OutputError(
+                "is a pipe, a device or a socket, which no new folder can have a copy of",
+                place=str(path),
+                remedy="move it elsewhere",
+            )
 
 
 def _is_mounted(folder: Path) -> bool:
@@ -132,17 +139,10 @@ def _within(folder: Path) -> list[Path]:
 
 def _keep_others(out: Path, export: Path) -> None:
     """Copy what no build wrote from ``out`` into the folder that will take its place."""
-    manifest = out / MANIFEST
-    if not manifest.is_file():
-        return
-    listed = manifest.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    ours = {MANIFEST} | {line[66:] for line in listed}
-    ours |= {parent.as_posix() for name in ours for parent in Path(name).parents}
     folders = []
-    for path in _within(out):
-        name = path.relative_to(out)
-        target = export / name
-        if name.as_posix() in ours or os.path.lexists(target):
+    for path in _others(out):
+        target = export / path.relative_to(out)
+        if os.path.lexists(target):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir() and not path.is_symlink():
@@ -152,6 +152,17 @@ def _keep_others(out: Path, export: Path) -> None:
             shutil.copy2(path, target, follow_symlinks=False)
     for path, target in reversed(folders):  # last, since a folder may be closed for writing
         shutil.copystat(path, target)
+
+
+def _others(out: Path) -> list[Path]:
+    """What no build wrote into the export ``out``, sorted by name."""
+    manifest = out / MANIFEST
+    if not manifest.is_file():
+        return []
+    listed = manifest.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    ours = {MANIFEST} | {line[66:] for line in listed}
+    ours |= {parent.as_posix() for name in ours for parent in Path(name).parents}
+    return [path for path in _within(out) if path.relative_to(out).as_posix() not in ours]
 
 
 def _keep_looks(out: Path, export: Path) -> None:

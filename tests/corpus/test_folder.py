@@ -173,6 +173,25 @@ def test_a_mount_point_is_refused_before_any_work(tmp_path, monkeypatch):
         pytest.fail("begun all the same")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_of_the_user_is_refused_before_any_work(tmp_path):
+    write(tmp_path / "out", "old")
+    os.mkfifo(tmp_path / "out" / "deep" / "pipe")
+    refused = pytest.raises(OutputError, match=r"out/deep/pipe: is a pipe.*; move it elsewhere")
+    with refused, written_aside(tmp_path / "out"):
+        pytest.fail("begun all the same")
+    assert page(tmp_path / "out") == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_the_place_of_a_page_goes_with_the_old_build(out):
+    write(out, "old")
+    (out / "deep" / "page.html").unlink()
+    os.mkfifo(out / "deep" / "page.html")
+    write(out, "new")
+    assert page(out) == "new"
+
+
 def test_a_folder_mounted_from_the_same_file_system_is_one(tmp_path, monkeypatch):
     lines = f"36 35 98:0 /mnt1 {tmp_path}/o\\040t rw,noatime master:1 - ext3 /dev/root rw\n"
     monkeypatch.setattr(Path, "read_text", lambda *_: lines)
