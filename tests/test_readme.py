@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.stores.presets import GRAPH
 from tests.named import missing_paths, missing_targets
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +53,10 @@ def test_the_code_runs(folder, monkeypatch, capsys):
         if kind == "python":
             exec(compile(text, "README.md", "exec"), {})
     assert "织里镇" in capsys.readouterr().out
+
+
+def test_the_graph_it_loads_into_is_the_one_that_data_goes_to_anyway():
+    assert re.findall(r"--graph (\S+)", README) == [GRAPH]
 
 
 def test_files_and_targets_it_names_are_there():
