@@ -102,11 +102,12 @@ const download = (() => {
   }
 
   /**
-   * A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe.
+   * A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe, as in
+   * kg/stores/formats/tables.py: also one with a wide sign, or a blank before it; a number stays one.
    * @param {string} value
    */
   function cell(value) {
-    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    const text = /^(?:[=@＝＠\t\r\n]|[+\-＋－](?![\p{Nd}.]+%?$))/u.test(value) ? `'${value}` : value;
     return `"${text.replace(/"/g, '""')}"`;
   }
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from kg.stores.formats.tables import safe
+from tests.stores.formats.test_formats import FORMULAS, NUMBERS
 from tests.views.conftest import pages_of, until
 
 NETWORK = "networks.start()"
@@ -234,6 +236,12 @@ def test_downloads(town, kind, tmp_path):
         assert ["青枫织锦有限公司", "企业", "合作", "鹿鸣农场"] in [row[:4] for row in rows]
         assert {row[6] for row in rows[1:]} >= {"2023", "2024"}
         assert ["青枫织锦有限公司", "企业", "获得荣誉", "省级专精特新企业"] in [row[:4] for row in rows]
+
+
+@pytest.mark.parametrize("value", [*FORMULAS, *NUMBERS, "-３.5", "-1\n", "a=1", '"', ""])
+def test_cells_are_marked_as_in_other_csv(town, value):
+    quoted = safe(value).replace('"', '""')
+    assert town.evaluate("value => townkg.download.cell(value)", value) == f'"{quoted}"'
 
 
 def test_labels_do_not_cover_one_another(town):
