@@ -6,22 +6,15 @@ command runs, so that ``kg --help`` does not wait for engines and models.
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
-import signal
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kg.cli import streams
-from kg.cli.escapes import printable
+from kg.cli.failures import told
 from kg.cli.signals import end_on_signals
-from kg.errors import EXIT_CODES, OutputError, ReadingError, TownkgError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from kg.errors import EXIT_CODES
 
 #: Command → the module that has it, and its line in ``kg --help`` and in the README's table.
 COMMANDS = {
@@ -41,14 +34,6 @@ _STOPPED = "Stopped by Ctrl-C: 130 (serve: 0), by SIGTERM: 143, by SIGHUP: 129."
 EPILOG = "\n".join(
     ("\b", "Exit codes:", *(f"  {code:<3} {meaning}" for code, meaning in EXIT_CODES.items()), _STOPPED)
 )
-
-
-class Failure(click.ClickException):
-    """A TownkgError as click ends on it: one line on standard error, and the error's own exit code."""
-
-    def __init__(self, error: TownkgError) -> None:
-        super().__init__(printable(" ".join(str(error).split())))
-        vars(self)["exit_code"] = error.exit_code
 
 
 class LazyGroup(click.Group):
@@ -74,7 +59,7 @@ class LazyGroup(click.Group):
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """The context for what was typed; what is wrong in it is told without raw control characters."""
         streams.prepare()
-        with _told():
+        with told():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -84,38 +69,8 @@ class LazyGroup(click.Group):
         after everything under way has been cleared up.
         """
         end_on_signals()
-        with _told():
+        with told():
             return super().invoke(ctx)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Errors leave as click prints them, with every character printable: files may be called anything."""
-    try:
-        yield
-    except TownkgError as error:
-        raise Failure(error) from error
-    except click.ClickException as error:
-        vars(error)["message"] = printable(error.message)
-        raise
-    except BrokenPipeError:  # click's own: whoever read the output has gone
-        raise
-    except OSError as error:
-        raise Failure(_as_ours(error)) from error
-    except KeyboardInterrupt:
-        from kg.cli.output import tell
-
-        tell("stopped", err=True)
-        raise SystemExit(128 + signal.SIGINT) from None
-
-
-def _as_ours(error: OSError) -> TownkgError:
-    """What the system refuses outside of any one input or output, such as a full disk behind a pipe."""
-    place = "" if error.filename is None else os.fsdecode(error.filename)
-    reason = error.strerror or str(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
-        return OutputError(f"cannot be written: {reason}", place=place or "the output")
-    return ReadingError(reason, place=place)
 
 
 def _tell_versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import DEFAULT, limit_options, reader_option
 from kg.cli.escapes import one_line
+from kg.cli.options import DEFAULT, limit_options, reader_option
 from kg.cli.output import table, tell
 from kg.errors import TownkgError
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import reader_option
+from kg.cli.options import reader_option
 from kg.cli.output import output_options, print_rows, tell
 
 if TYPE_CHECKING:

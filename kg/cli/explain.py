@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import data_argument, engine, reader_option
+from kg.cli.data import engine
+from kg.cli.options import data_argument, reader_option
 from kg.cli.output import Mark, output_options, print_rows, print_text
 from kg.errors import QueryError
 

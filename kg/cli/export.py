@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.data import data_argument
+from kg.cli.options import data_argument
 from kg.cli.output import tell
 
 #: The formats' names, known without importing what writes them; a test holds them to the library's.

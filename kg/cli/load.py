@@ -55,26 +55,40 @@ def load_command(
         raise click.UsageError("a report has a graph of its own: leave out --graph and --add")
     if bool(report) + each_report > 1 or (remove and not report):
         raise click.UsageError("--each-report and --report exclude each other; --remove needs --report")
-    from kg.stores.loading import load, load_report, load_reports, report_named
-    from kg.stores.persistent import by_report
     from kg.stores.remote import Remote
 
     password = os.environ.get("TOWNKG_PASSWORD", "")
     remote = Remote(base, PRESETS[kind], dataset=dataset, graph=graph, user=user, password=password)
-    if not report and not each_report:
-        _tell(remote, load(file, remote, add=add))
-        return
-    data = by_report(file)
-    if each_report:
-        for done in load_reports(data, remote):
-            _tell(remote, done)
-        return
-    own = remote.of_graph(report_named(data, str(report)))
-    if remove:
-        own.delete()
-        tell(f"<{own.graph}> was removed; {own.count()} triples are left in it.")
+    if report:
+        _remove_report(file, report, remote) if remove else _load_report(file, report, remote)
     else:
-        _tell(own, load_report(data, own))
+        _load(file, remote, add=add, each_report=each_report)
+
+
+def _load(file: Path, remote: Remote, *, add: bool, each_report: bool) -> None:
+    from kg.stores.loading import load, load_reports
+    from kg.stores.persistent import by_report
+
+    for done in load_reports(by_report(file), remote) if each_report else [load(file, remote, add=add)]:
+        _tell(remote, done)
+
+
+def _load_report(file: Path, report: str, remote: Remote) -> None:
+    from kg.stores.loading import load_report, report_named
+    from kg.stores.persistent import by_report
+
+    data = by_report(file)
+    own = remote.of_graph(report_named(data, report))
+    _tell(own, load_report(data, own))
+
+
+def _remove_report(file: Path, report: str, remote: Remote) -> None:
+    from kg.stores.loading import report_named
+    from kg.stores.persistent import by_report
+
+    own = remote.of_graph(report_named(by_report(file), report))
+    own.delete()
+    tell(f"<{own.graph}> was removed; {own.count()} triples are left in it.")
 
 
 def _tell(remote: Remote, done: Loaded) -> None:

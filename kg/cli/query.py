@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import SECONDS, as_file, data_argument, memory_option, reader_option
+from kg.cli.data import as_file
+from kg.cli.options import SECONDS, data_argument, memory_option, reader_option
 from kg.cli.output import output_options, print_rows
 from kg.cli.terms import cell
 

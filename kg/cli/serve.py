@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import SECONDS, as_file, data_argument, memory_option, reader_option
+from kg.cli.data import as_file
+from kg.cli.options import SECONDS, data_argument, memory_option, reader_option
 from kg.cli.output import tell
 from kg.cli.signals import kept
 

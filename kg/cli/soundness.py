@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.data import data_argument, engine, reader_option
+from kg.cli.data import engine
+from kg.cli.options import data_argument, reader_option
 from kg.cli.output import output_options, print_rows, print_text, tell
 from kg.cli.terms import shortened
 
 if TYPE_CHECKING:
     from kg.readers import Reader
-    from kg.stores.soundness import Finding
+    from kg.stores.checks import Finding
 
 
 @click.command("validate")
@@ -28,7 +29,7 @@ def validate_command(
 
     Exits with 0 where every promise is kept and with 1 where one is broken.
     """
-    from kg.stores.soundness import validate
+    from kg.stores.shapes import validate
 
     found = validate(data, shapes)
     columns = ("node", "path", "value", "message", "消息", "severity")
@@ -61,7 +62,7 @@ def check_command(
 
     Prints each with the sentences concerned. Exits with 1 where one is as grave as --fail-on.
     """
-    from kg.stores.soundness import check
+    from kg.stores.checks import check
 
     found = check(engine(data, reader))
     if form == "text":

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import OutputError, ReadingError, StoreError
-from kg.graph.terms import PREFIXES
 from kg.stores import files
 from kg.stores.engine import load_file
+from kg.stores.states import earlier_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pyoxigraph
 
-    from kg.stores.engine import Term
 
 _BATCH = 10_000
-_REPORTS = """
-SELECT ?report ?file ?name ?area ?code ?day ?period WHERE {
-  GRAPH ?report {
-    ?report dcterms:source ?file ; tkg:reportingArea ?area . ?area rdfs:label ?name
-    OPTIONAL { ?area tkg:divisionCode ?code }
-    OPTIONAL { ?report tkg:deliveredOn ?day }
-    OPTIONAL { ?report tkg:period ?period }
-  }
-}
-"""
-
-
-class _State(NamedTuple):
-    """What tells a report's states from other reports, beside its file and its area's name."""
-
-    report: pyoxigraph.NamedNode
-    area: Term
-    code: Term | None
-    day: Term | None
-    period: Term | None
 
 
 class Updated(NamedTuple):
@@ -68,7 +46,7 @@ def update(folder: Path, export: Path) -> Updated:
         for graph in graphs:
             _drop(store, graph)
         load_file(store, file)
-        earlier = _earlier(store, graphs)
+        earlier = earlier_states(store, graphs)
         for graph in earlier:
             _drop(store, graph)
         _unlink(store)
@@ -98,30 +76,6 @@ def by_report(export: Path) -> Path:
         wanted = " or ".join(files.BY_REPORT)
         raise ReadingError(f"no graph for each report in this, as {wanted} have", place=str(file))
     return file
-
-
-def _earlier(store: pyoxigraph.Store, put: Set[pyoxigraph.NamedNode]) -> set[pyoxigraph.NamedNode]:
-    """The graphs of a store that hold an earlier state of one of the reports just put there."""
-    found: Any = store.query(_REPORTS, prefixes=PREFIXES)
-    alike: dict[tuple[Term, Term], list[_State]] = defaultdict(list)
-    for report, file, name, *rest in found:
-        alike[file, name].append(_State(report, *rest))
-    return {
-        old.report
-        for states in alike.values()
-        for old in states
-        if old.report not in put and any(new.report in put and _same(old, new) for new in states)
-    }
-
-
-def _same(one: _State, other: _State) -> bool:
-    # an area without a code has another IRI in every file, so that its name alone decides
-    if one.area != other.area and one.code and other.code:
-        return False
-    for date, others in ((one.day, other.day), (one.period, other.period)):
-        if date and others:
-            return date == others
-    return True
 
 
 def _drop(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> None:

@@ -4,7 +4,7 @@ from kg.errors import OutputError, ReadingError, StoreError
 from kg.graph import triples
 from kg.stores import open_engine
 from kg.stores.persistent import remove, update
-from kg.stores.soundness import validate
+from kg.stores.shapes import validate
 from tests.stores.conftest import graphs, n_quads, n_triples
 
 

@@ -6,8 +6,9 @@ from kg.errors import DataError, ReadingError
 from kg.graph import describe, triples
 from kg.model import Severity
 from kg.stores import open_engine
+from kg.stores.checks import check, checks
 from kg.stores.engine import from_lines
-from kg.stores.soundness import check, checks, validate
+from kg.stores.shapes import validate
 from tests import fixtures
 from tests.stores.conftest import n_triples
 

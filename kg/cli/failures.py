@@ -1,0 +1,55 @@
+"""How an error leaves a command: as one line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.escapes import printable
+from kg.errors import OutputError, ReadingError, TownkgError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Failure(click.ClickException):
+    """A TownkgError as click ends on it: one line on standard error, and the error's own exit code."""
+
+    def __init__(self, error: TownkgError) -> None:
+        super().__init__(printable(" ".join(str(error).split())))
+        vars(self)["exit_code"] = error.exit_code
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors leave as click prints them, with every character printable: files may be called anything."""
+    try:
+        yield
+    except TownkgError as error:
+        raise Failure(error) from error
+    except click.ClickException as error:
+        vars(error)["message"] = printable(error.message)
+        raise
+    except BrokenPipeError:  # click's own: whoever read the output has gone
+        raise
+    except OSError as error:
+        raise Failure(_as_ours(error)) from error
+    except KeyboardInterrupt:
+        from kg.cli.output import tell
+
+        tell("stopped", err=True)
+        raise SystemExit(128 + signal.SIGINT) from None
+
+
+def _as_ours(error: OSError) -> TownkgError:
+    """What the system refuses outside of any one input or output, such as a full disk behind a pipe."""
+    place = "" if error.filename is None else os.fsdecode(error.filename)
+    reason = error.strerror or str(error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+        return OutputError(f"cannot be written: {reason}", place=place or "the output")
+    return ReadingError(reason, place=place)
