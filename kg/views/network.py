@@ -1,30 +1,30 @@
 """Networks: things and facts become the nodes and edges that vis-network draws, by way of pyvis.
 
-pyvis keeps nodes and edges; its own pages are not used, since each of them asks
-a server for scripts and treats names as HTML. ``kg/data/views/templates`` holds
-the page instead.
+pyvis keeps nodes and edges and refuses an edge whose ends are not there; its own pages
+are not used, since each of them asks a server for scripts and treats names as HTML.
+``kg/data/views/templates`` holds the page instead. pyvis brings IPython and networkx along,
+which takes half a second: they are imported with this module, and that while the first
+report is being read (``kg.corpus``), not when its page is written.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
 
 from kg.views import pinyin, style
 from kg.views.facts import Fact, Stated, Thing
 from kg.views.layout import Positions
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Data = dict[str, Any]
 
 
 def graph(things: Iterable[Thing], facts: Iterable[Fact]) -> nx.MultiDiGraph[str]:
     """The things and the facts between them, each node with its ``type`` and ``weight``."""
-    import networkx as nx
-
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for thing in things:
         found.add_node(thing.id, type=thing.type, weight=len(thing.sentences))
@@ -44,8 +44,6 @@ def data(
     ``reports`` holds what a page says of each report, by identity; statements
     name theirs by its position.
     """
-    from pyvis.network import Network
-
     listed, facts = list(things), list(facts)
     numbers = {rid: number for number, rid in enumerate(reports)}
     weights = {node: value["weight"] for node, value in graph(listed, facts).nodes(data=True)}

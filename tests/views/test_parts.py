@@ -1,6 +1,8 @@
 """Style, layout, charts, marks and projects by themselves."""
 
 import dataclasses
+import subprocess
+import sys
 
 import networkx as nx
 import pytest
@@ -186,3 +188,13 @@ def test_projects_stand_under_their_furthest_status():
 )
 def test_names_sound_as_they_are_typed(name, sounds):
     assert pinyin.syllables(name) == sounds
+
+
+def test_pyvis_comes_with_the_views_and_not_before():
+    """It takes its time, which a build has while the first report is read."""
+    code = (
+        "import sys, kg.corpus\nbefore = 'pyvis' in sys.modules\nimport kg.views\n"
+        "print(before, 'pyvis.network' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
