@@ -136,6 +136,7 @@ def test_errors(graph, tmp_path, monkeypatch, arguments):
 
 def test_a_file_name_that_is_no_text_can_be_told(tmp_path):
     assert printable("\udcff\udce9") == r"\xff\xe9"
+    assert printable("\u0100\u0085\uffff\U0010ffff") == r"Ā\x85\uffff\U0010ffff"
     assert r"no\xff" in shown("build", "no\udcff", "-o", tmp_path / "out")
 
 

@@ -1,5 +1,6 @@
 """Where a report is from: by its words, with a margin, or not at all."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +45,12 @@ CASES = [  # head, body, code or "", issue or ""
     ("河湾街道", "云岭区委的领导。", "910101001000", ""),
     ("孤山市", "孤峰镇通车，云江省表彰。", "919001000000", ""),
 ]
+
+
+def test_a_message_names_four_candidates_and_counts_the_others():
+    place, (issue,) = locate(document(HEAD.format("城关镇")), gazetteer())
+    assert len(re.findall(r"\d{12}", issue.message)) == 4
+    assert f" and {len(place.candidates) - 4} more;" in issue.message
 
 
 @pytest.mark.parametrize(("name", "body", "code", "issue"), CASES)

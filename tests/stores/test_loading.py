@@ -128,6 +128,13 @@ def test_counts_that_show_a_loss_or_another_writer_are_refused(counts, add):
         send(TWO, Counting(*counts), add=add)
 
 
+def test_parts_are_cut_where_they_are_full():
+    size = PRESETS["oxigraph"].part
+    lines = [f'<x:a> <x:b> "{letter * (size - 18)}" .' for letter in "xy"]
+    assert [len(f"{line}\n") for line in lines] == [size - 1] * 2
+    assert send(lines, Counting(2), add=False).parts == 2
+
+
 @pytest.mark.parametrize("base", ["127.0.0.1:7878", "http://me:secret@127.0.0.1", "file:///etc"])
 def test_addresses_that_are_none(base):
     with pytest.raises(StoreError, match="not the address of a server"):

@@ -123,6 +123,8 @@ def test_updates_are_refused(base):
 
 def test_no_format_suits(base):
     assert query(base, TOWNS, Accept="image/png")[0] == 406
+    # other names of formats for rows mean nothing for triples
+    assert query(base, "CONSTRUCT { ?s a tkg:Town } { ?s a tkg:Town }", Accept="text/plain")[0] == 406
 
 
 def test_service_description(base):
