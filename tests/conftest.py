@@ -1,11 +1,16 @@
 """What all tests share: one Chromium; property tests that are the same on every run, untimed."""
 
 import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.stores.servers import missing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("townkg", deadline=None, derandomize=True)
 settings.load_profile("townkg")
@@ -22,7 +27,7 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium() -> Iterator["Browser"]:
     """The browser, once for all tests."""
     program = shutil.which("chromium")
     if program is None:

@@ -10,6 +10,9 @@ break inside the words, which the clean text does not have.
 import hashlib
 import re
 from array import array
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from kg.figures.periods import ClaimPeriods
 from kg.identity import Resolver
@@ -49,12 +52,12 @@ DIVISIONS = {
 }
 
 
-def rows(report, lookup=None):
+def rows(report: Report, lookup: Any = None) -> Any:
     """The report's rows with their identities."""
     return Resolver(lookup or division).resolved(statements(report).rows)
 
 
-def division(code):
+def division(code: str) -> Division | None:
     """The fictional official division with this code, or None."""
     return DIVISIONS.get(code)
 
@@ -96,8 +99,21 @@ OTHER = """白鹿镇政府工作报告
 青枫织锦有限公司在我镇设立分厂。
 """
 
+Words = dict[str, Any]
+"""The fields of an Entity that a fixture gives, by name."""
 
-def make(text, name, *, place, entities, claims=(), observations=(), header=(), issues=()):
+
+def make(
+    text: str,
+    name: str,
+    *,
+    place: tuple[str, Level, str | None],
+    entities: Sequence[Words],
+    claims: Sequence[tuple[str, Predicate, str, str, Modality]] = (),
+    observations: Sequence[tuple[str, str, str, str, Modality, str, str]] = (),
+    header: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    issues: Sequence[Issue] = (),
+) -> Report:
     """A report: every occurrence of an entity's names becomes a mention, longest names first.
 
     ``place`` is (name, level, code or None); ``entities`` are keyword dicts for Entity;
@@ -108,7 +124,7 @@ def make(text, name, *, place, entities, claims=(), observations=(), header=(), 
     document = read(text, name, dict(header))
     body = document.text
     found = mentions(body, entities)
-    periods = ClaimPeriods(document) if claims else None
+    periods = ClaimPeriods(document)
     people = tuple(
         Entity(**{"mentions": tuple(found[index]), **entity}) for index, entity in enumerate(entities)
     )
@@ -126,17 +142,30 @@ def make(text, name, *, place, entities, claims=(), observations=(), header=(), 
             for at in [sentence(document, words)]
         ),
         observations=tuple(
-            Observation(*figures, Period.parse(when) if when else None, at.start, at.end, "fixture", 0.95)
-            for *figures, when, words in observations
+            Observation(
+                indicator,
+                value,
+                unit,
+                kind,
+                modality,
+                Period.parse(when) if when else None,
+                at.start,
+                at.end,
+                "fixture",
+                0.95,
+            )
+            for indicator, value, unit, kind, modality, when, words in observations
             for at in [sentence(document, words)]
         ),
         issues=tuple(issues),
     )
 
 
-def read(text, name, header):
+def read(text: str, name: str, header: dict[str, tuple[str, str]]) -> Document:
     source = text.replace("¦", "")
-    clean, starts, position = [], [], 0
+    clean: list[str] = []
+    starts: list[int] = []
+    position = 0
     for piece in re.split("(¦\\s+)", text):
         if piece.startswith("¦"):
             position += len(piece) - 1
@@ -160,7 +189,7 @@ def read(text, name, header):
     )
 
 
-def cut_sections(body):
+def cut_sections(body: str) -> tuple[Section, ...]:
     heads = list(re.finditer(r"^[一二三]、.*$", body, re.M))
     edges = [0, *(m.start() for m in heads), len(body)]
     plans = [None, *(Modality.TARGET if "安排" in m[0] else Modality.ACTUAL for m in heads)]
@@ -171,7 +200,7 @@ def cut_sections(body):
     )
 
 
-def cut_sentences(body, sections):
+def cut_sentences(body: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     found = []
     for match in re.finditer(r"[^。\n]+。?", body):
         section = max(i for i, s in enumerate(sections) if s.start <= match.start())
@@ -180,12 +209,13 @@ def cut_sentences(body, sections):
     return tuple(found)
 
 
-def mentions(body, entities):
+def mentions(body: str, entities: Sequence[Words]) -> list[list[Mention]]:
     names = sorted(
         ((name, i) for i, e in enumerate(entities) for name in (e["name"], *e.get("aliases", ()))),
         key=lambda pair: (-len(pair[0]), pair),
     )
-    taken, found = [False] * len(body), [[] for _ in entities]
+    taken = [False] * len(body)
+    found: list[list[Mention]] = [[] for _ in entities]
     for name, index in names:
         for match in re.finditer(re.escape(name), body):
             if not any(taken[match.start() : match.end()]):
@@ -194,7 +224,7 @@ def mentions(body, entities):
     return [sorted(f, key=lambda m: m.start) for f in found]
 
 
-def sentence(document, words):
+def sentence(document: Document, words: str) -> Sentence:
     at = document.text.index(words)
     return next(s for s in document.sentences if s.start <= at < s.end)
 
@@ -216,7 +246,7 @@ PHASE_TWO = {"type": P, "name": "青枫织锦二期智能工厂项目"}
 SHEN = {"type": O, "name": "沈砚秋"}
 
 
-def first():
+def first() -> Report:
     """青枫镇's report of January 2024."""
     technical, hall = "Project/远航新材料技改项目", "Project/柳湾村文化礼堂改造工程"
     phase, town = "Project/青枫织锦二期智能工厂项目", "Town/青枫镇"
@@ -287,7 +317,7 @@ def first():
     )
 
 
-def second():
+def second() -> Report:
     """青枫镇's report of January 2025: the factory planned in 2024 is in operation."""
     town = "Town/青枫镇"
     phase = "Project/青枫织锦二期智能工厂项目"
@@ -319,7 +349,7 @@ def second():
     )
 
 
-def other():
+def other() -> Report:
     """白鹿镇's report of February 2025: same strategy, a campaign of the same name but its own."""
     town = "Town/白鹿镇"
     return make(
@@ -352,6 +382,6 @@ def other():
     )
 
 
-def reports():
+def reports() -> list[Report]:
     """The three fictional reports."""
     return [first(), second(), other()]

@@ -1,7 +1,9 @@
 """Reports written with marked mentions (the marks of tests/gold/fiction) for tests of claims."""
 
+from typing import Any
+
 from kg.extraction.names import bare
-from kg.model import Entity, EntityType, Level, Mention
+from kg.model import Document, Entity, EntityType, Level, Mention
 from kg.reading import read
 from kg.tools.gold import unmark
 
@@ -10,7 +12,7 @@ PLANS = "\n二、2024年工作安排\n"
 PLACE = "Town/青枫镇"
 
 
-def report(marked, head=HEAD):
+def report(marked: str, head: str = HEAD) -> tuple[Any, ...]:
     """A document and its entities; spans count in the source, which needs no repair here."""
     plain, spans = unmark(head + marked)
     document = read(plain.encode(), "marked.txt")
@@ -23,7 +25,7 @@ def report(marked, head=HEAD):
     return document, tuple(_entity(document, kind, found) for (kind, _), found in groups.items())
 
 
-def _entity(document, kind, found):
+def _entity(document: Document, kind: EntityType, found: list[tuple[int, int]]) -> Entity:
     name = document.text[slice(*found[0])]
     level = Level.TOWN if kind is EntityType.TOWN else Level.VILLAGE if name.endswith("村") else None
     mentions = tuple(Mention(start, end, "marked") for start, end in sorted(found))

@@ -17,8 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from tests.given import given
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("kg", "tests", "ontology", "seeds", "exports", "pyproject.toml", "README.md", "Makefile")
@@ -45,15 +49,15 @@ class Break:
     old: str
     new: str
 
-    def in_source(self, whole):
+    def in_source(self, whole: bytes) -> bytes:
         """The bytes of the whole file with this break."""
         return whole[: self.start] + self.new.encode() + whole[self.end :]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.path}:{self.line}: {' '.join(self.old.split())}  →  {' '.join(self.new.split())}"
 
 
-def breaks(path):
+def breaks(path: Path) -> Iterator[Break]:
     """All breaks of a file."""
     data = (ROOT / path).read_bytes()
     lines = [0]
@@ -64,13 +68,13 @@ def breaks(path):
     for node in ast.walk(tree):
         for place, new in _changed(node) if id(node) not in left_out else ():
             start = lines[place.lineno - 1] + place.col_offset
-            end = lines[place.end_lineno - 1] + place.end_col_offset
+            end = lines[given(place.end_lineno) - 1] + given(place.end_col_offset)
             old = data[start:end].decode()
             if old != new:
                 yield Break(path, place.lineno, start, end, old, new)
 
 
-def _unread(node):
+def _unread(node: ast.AST) -> Iterator[ast.AST]:
     """The parts of a node that no test could see: annotations, and what does not run."""
     yield from (a for a in (getattr(node, "annotation", None), getattr(node, "returns", None)) if a)
     if isinstance(node, ast.JoinedStr):  # its parts have no places of their own before Python 3.12
@@ -80,35 +84,35 @@ def _unread(node):
     yield from getattr(node, "decorator_list", ())
 
 
-def _changed(node):
+def _changed(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     """Pairs of a place, and the code to put there."""
     for kinds, change in _CHANGES:
         if isinstance(node, kinds):
             yield from change(node)
 
 
-def _compare(node):
+def _compare(node: ast.Compare) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     first, *others = node.ops
     if type(first) in _COMPARED:
         yield node, _put(node, ops=[_COMPARED[type(first)](), *others])
 
 
-def _connect(node):
+def _connect(node: ast.BoolOp) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     yield node, _put(node, op=ast.And() if isinstance(node.op, ast.Or) else ast.Or())
 
 
-def _negation(node):
+def _negation(node: ast.UnaryOp) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     if isinstance(node.op, ast.Not):
         yield node, _put(node.operand)
 
 
-def _calculate(node):
+def _calculate(node: ast.BinOp) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     text = any(isinstance(side, ast.JoinedStr) for side in (node.left, node.right))
     if type(node.op) in _CALCULATED and not text:
         yield node, _put(node, op=_CALCULATED[type(node.op)]())
 
 
-def _constant(node):
+def _constant(node: ast.Constant) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     if isinstance(node.value, bool):
         yield node, str(not node.value)
     elif isinstance(node.value, int):
@@ -117,25 +121,25 @@ def _constant(node):
         yield from ((node, str(value)) for value in (node.value * 2, node.value / 2, node.value + 0.1))
 
 
-def _call(node):
+def _call(node: ast.Call) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     name = getattr(node.func, "id", "")
     if name in _CALLED:
         yield node.func, _CALLED[name]
 
 
-def _slice(node):
+def _slice(node: ast.Slice) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     yield from ((bound, f"({ast.unparse(bound)} + 1)") for bound in (node.lower, node.upper) if bound)
 
 
-def _test(node):
+def _test(node: ast.If | ast.IfExp | ast.While) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     yield node.test, f"(not ({ast.unparse(node.test)}))"
 
 
-def _filters(node):
+def _filters(node: ast.comprehension) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     yield from ((test, "True") for test in node.ifs)
 
 
-def _function(node):
+def _function(node: ast.FunctionDef) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     default = _DEFAULTS.get(ast.unparse(node.returns) if node.returns else "", "None")
     inner = {id(part) for other in ast.walk(node) if other is not node and isinstance(other, _FUNCTIONS)
              for part in ast.walk(other)}  # fmt: skip
@@ -144,12 +148,12 @@ def _function(node):
             yield part.value, default
 
 
-def _leave(node):
+def _leave(node: ast.Continue | ast.Break) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     yield node, "break" if isinstance(node, ast.Continue) else "continue"
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
-_CHANGES = (
+_CHANGES: tuple[tuple[Any, Callable[[Any], Iterator[tuple[ast.expr | ast.stmt, str]]]], ...] = (
     (ast.Compare, _compare), (ast.BoolOp, _connect), (ast.UnaryOp, _negation), (ast.BinOp, _calculate),
     (ast.Constant, _constant), (ast.Call, _call), (ast.Slice, _slice), (ast.comprehension, _filters),
     (ast.If, _test), (ast.IfExp, _test), (ast.While, _test), (ast.FunctionDef, _function),
@@ -157,7 +161,7 @@ _CHANGES = (
 )  # fmt: skip
 
 
-def _put(node, **fields):
+def _put(node: ast.expr, **fields: object) -> str:
     """The code of a node with some of its fields changed, in brackets."""
     kept = {name: getattr(node, name) for name in node._fields}
     return f"({ast.unparse(type(node)(**(kept | fields)))})"
@@ -166,7 +170,7 @@ def _put(node, **fields):
 class Copy:
     """A copy of the tree in which one room is broken and tested."""
 
-    def __init__(self, folder, room):
+    def __init__(self, folder: Path, room: Path) -> None:
         self.folder = folder
         for name in COPIED:
             source = ROOT / name
@@ -179,9 +183,10 @@ class Copy:
             f"kg/{room}.py",
         )
         self._tested = [name for name in wanted if (ROOT / name).exists()]
-        self.seconds, self.told = None, ""
+        self.seconds: float | None = None
+        self.told = ""
 
-    def passes(self):
+    def passes(self) -> bool:
         """Whether the room's tests pass."""
         command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *self._tested]
         told = {**os.environ, "PYTHONPATH": str(self.folder)}
@@ -197,7 +202,7 @@ class Copy:
         self.seconds = self.seconds or time.monotonic() - begun
         return done.returncode == 0
 
-    def survives(self, broken):
+    def survives(self, broken: Break) -> bool:
         """Whether the room's tests pass with this break."""
         path = self.folder / broken.path
         whole = path.read_bytes()
@@ -210,7 +215,7 @@ class Copy:
             path.write_bytes(whole)
 
 
-def chosen(room, words, count, seed):
+def chosen(room: Path, words: str, count: int, seed: int) -> list[Break]:
     """So many breaks of the room, in the files that have ``words`` in their path."""
     base = ROOT / "kg"
     files = sorted((base / room).rglob("*.py")) if (base / room).is_dir() else [base / f"{room}.py"]
@@ -219,7 +224,7 @@ def chosen(room, words, count, seed):
     return random.Random(seed).sample(found, min(count, len(found)))
 
 
-def main():
+def main() -> int:
     """Break, test and tell."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
     parser.add_argument("--room", required=True, help="a folder of kg, or a module right in it")

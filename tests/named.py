@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,21 +16,21 @@ _FILE = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:md|py|toml)")
 _MADE = {"tests/fuzz/finds", ".venv/bin/python", "lexicons/status"}
 
 
-def _quoted(text):
+def _quoted(text: str) -> Iterator[str]:
     """The words in backticks, and the words of the commands in blocks."""
     blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.S))
     yield from (line.strip() for block in blocks for line in block.splitlines())
 
 
-def missing_paths(text):
+def missing_paths(text: str) -> list[str]:
     """Files and folders that are named and are neither in the repository nor in its export."""
     words = {word.rstrip(":,;") for quoted in _quoted(text) for word in quoted.split()}
     named = {word for word in words if _FILE.fullmatch(word)} - _MADE
     return sorted(w for w in named if not any((top / w).exists() for top in (ROOT, ROOT / "exports")))
 
 
-def missing_names(text):
+def missing_names(text: str) -> list[tuple[str, str]]:
     """What "`NAME` in `FILE`" says and the file does not have, several names joined by "and"."""
     said = re.findall(r"((?:`\w+`(?:, | and )?)+) in `([\w./]+\.py)`", text)
     pairs = [(name, path) for names, path in said for name in re.findall(r"\w+", names.replace(" and ", " "))]
@@ -42,7 +43,7 @@ def missing_names(text):
     ]
 
 
-def missing_targets(text):
+def missing_targets(text: str) -> list[str]:
     """Targets of make that are named and that the Makefile has not."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     calls = [q for quoted in _quoted(text) for q in [quoted.split("#")[0].split()] if q[:1] == ["make"]]
@@ -50,13 +51,13 @@ def missing_targets(text):
     return sorted(target for target in wanted if f"\n{target}:" not in makefile)
 
 
-def missing_modules(text):
+def missing_modules(text: str) -> list[str]:
     """Modules that are to be run with ``python -m`` and cannot be."""
     named = set(re.findall(r"python -m ([\w.]+)", text))
     return sorted(module for module in named if find_spec(module) is None)
 
 
-def missing_options(text):
+def missing_options(text: str) -> list[str]:
     """Options of ``kg`` commands that do not exist, as "command --option"."""
     missing = []
     for quoted in _quoted(text):

@@ -3,7 +3,7 @@
 from tests import fixtures
 
 
-def test_offsets_lead_back_to_the_source_across_a_hard_line_break():
+def test_offsets_lead_back_to_the_source_across_a_hard_line_break() -> None:
     report = fixtures.first()
     entity = next(e for e in report.entities if e.name == "远航新材料技改项目")
     document = report.document
@@ -13,7 +13,7 @@ def test_offsets_lead_back_to_the_source_across_a_hard_line_break():
     assert document.words(mention.start, mention.end) == "远航新材料技改项目"
 
 
-def test_every_entity_is_mentioned_and_every_claim_names_entities():
+def test_every_entity_is_mentioned_and_every_claim_names_entities() -> None:
     for report in fixtures.reports():
         keys = {e.key for e in report.entities}
         assert all(e.mentions for e in report.entities)

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
-from re import _parser as parser
+from re import _parser as parser  # type: ignore[attr-defined]  # the parse tree has no stubs
+from typing import Any
 
 import pytest
 
 from kg import lexicon, resources
 from kg.errors import DataError
+from kg.lexicon import Group
 
 DRILLS = Path(__file__).parent / "gold" / "drills" / "parts.toml"
 LEXICONS = {"drills": lexicon.read(DRILLS)} | {name: lexicon.load(name) for name in lexicon.names()}
@@ -15,7 +17,7 @@ GROUPS = [(name, group) for name, groups in LEXICONS.items() for group in groups
 
 
 @pytest.mark.parametrize(("name", "group"), GROUPS, ids=[f"{n}/{g.name}" for n, g in GROUPS])
-def test_group_holds_its_examples(name, group):
+def test_group_holds_its_examples(name: str, group: Group) -> None:
     assert group.purpose
     missed = [words for words in group.accept if not group.regex.search(words)]
     assert not missed, f"{name}.toml [{group.name}] misses {missed}"
@@ -42,7 +44,9 @@ def test_group_holds_its_examples(name, group):
         ("[a\n", "bad.toml", "Expected"),
     ],
 )
-def test_wrong_lexicons_are_named_with_file_and_line(tmp_path, monkeypatch, text, place, reason):
+def test_wrong_lexicons_are_named_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str, reason: str
+) -> None:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "bad.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
@@ -54,19 +58,19 @@ def test_wrong_lexicons_are_named_with_file_and_line(tmp_path, monkeypatch, text
     assert reason in caught.value.reason
 
 
-def test_lexicons_are_named_in_order(monkeypatch):
+def test_lexicons_are_named_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [Path(f"{name}.toml") for name in "bca"]
     monkeypatch.setattr(Path, "glob", lambda *_: iter(files))
     assert lexicon.names() == ("a", "b", "c")
 
 
-def group(tmp_path, text):
+def group(tmp_path: Path, text: str) -> Any:
     path = tmp_path / "small.toml"
     path.write_text(f'{text}\npurpose="p"\naccept="x"\nrefuse="y"\n', encoding="utf-8")
     return list(lexicon.read(path).values())[-1]
 
 
-def test_any_of_several_patterns_but_not_after_nor_before_others(tmp_path):
+def test_any_of_several_patterns_but_not_after_nor_before_others(tmp_path: Path) -> None:
     text = """
         [state]
         any = [
@@ -80,7 +84,7 @@ def test_any_of_several_patterns_but_not_after_nor_before_others(tmp_path):
     assert group(tmp_path, text).regex.findall(said) == ["完成", "竣工", "第2期"]
 
 
-def test_patterns_of_several_lines_are_read_as_verbose_ones(tmp_path):
+def test_patterns_of_several_lines_are_read_as_verbose_ones(tmp_path: Path) -> None:
     pattern = r"""
         年[ ] \  (?P<x> [^]\] #]{2})  # a comment with ] and )
         | [#]? \# (?= 月 )
@@ -91,16 +95,16 @@ def test_patterns_of_several_lines_are_read_as_verbose_ones(tmp_path):
     assert str(parser.parse(found)) == str(parser.parse(pattern, re.VERBOSE))
 
 
-def test_a_pattern_of_one_line_means_its_blanks(tmp_path):
+def test_a_pattern_of_one_line_means_its_blanks(tmp_path: Path) -> None:
     assert group(tmp_path, "[a]\npattern = 'a # b'").source == "a # b"
 
 
-def test_alternatives_stand_together_where_another_group_has_them(tmp_path):
+def test_alternatives_stand_together_where_another_group_has_them(tmp_path: Path) -> None:
     text = '[part]\nany = ["上", "下"]\npurpose="p"\naccept="上"\nrefuse="y"\n[whole]\npattern = "{part}半年"'
     assert group(tmp_path, text).regex.fullmatch("上半年")
 
 
-def test_every_line_can_be_read():
+def test_every_line_can_be_read() -> None:
     files = [DRILLS, *resources.data("lexicons").glob("*.toml")]
     lines = (
         (path, n, line) for path in files for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)

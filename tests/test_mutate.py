@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 from tests import mutate
 
 CODE = '''
@@ -17,7 +19,7 @@ def least(words: list[str], most: int = 3) -> bool:
 '''
 
 
-def test_breaks_are_code_and_of_every_kind(tmp_path, monkeypatch):
+def test_breaks_are_code_and_of_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mutate, "ROOT", tmp_path)
     (tmp_path / "a.py").write_text(CODE, encoding="utf-8")
     found = list(mutate.breaks(Path("a.py")))

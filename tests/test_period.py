@@ -17,7 +17,7 @@ simple = st.builds(Period, years, parts)
 
 
 @st.composite
-def spans(draw):
+def spans(draw: st.DrawFn) -> Period:
     part = draw(st.sampled_from(["", "months"]))
     one, other = (Period(draw(years), draw(months) if part else "") for _ in range(2))
     first, last = sorted((one, other))
@@ -28,13 +28,13 @@ periods = simple | spans()
 
 
 @given(periods)
-def test_what_is_written_is_read(period):
+def test_what_is_written_is_read(period: Period) -> None:
     assert Period.parse(str(period)) == period
     assert eval(repr(period)) == period
 
 
 @given(periods, periods)
-def test_the_order_is_that_of_first_days_and_then_the_longer(one, other):
+def test_the_order_is_that_of_first_days_and_then_the_longer(one: Period, other: Period) -> None:
     assert (one < other) + (other < one) + (one == other) == 1
     if one.first_day != other.first_day:
         assert (one < other) == (one.first_day < other.first_day)
@@ -43,14 +43,14 @@ def test_the_order_is_that_of_first_days_and_then_the_longer(one, other):
 
 
 @given(periods, periods)
-def test_what_covers_another_has_its_days_and_its_years(one, other):
+def test_what_covers_another_has_its_days_and_its_years(one: Period, other: Period) -> None:
     days = one.first_day <= other.first_day and other.last_day <= one.last_day
     assert one.covers(other) == days
     assert not days or set(other.years) <= set(one.years)
 
 
 @given(periods)
-def test_days_and_years_fit(period):
+def test_days_and_years_fit(period: Period) -> None:
     assert period.first_day < period.last_day
     assert list(period.years) == list(range(period.first_day.year, period.last_day.year + 1))
     assert period.year == (period.start if len(period.years) == 1 else None)
@@ -60,7 +60,7 @@ def test_days_and_years_fit(period):
 
 
 @given(st.integers(1, 9999))
-def test_the_parts_of_a_year_follow_one_another(year):
+def test_the_parts_of_a_year_follow_one_another(year: int) -> None:
     assert Period(year, "02").last_day.day == 28 + isleap(year)
     for row in (["H1", "H2"], ["Q1", "Q2", "Q3", "Q4"], [f"{n:02}" for n in range(1, 13)]):
         made = [Period(year, part) for part in row]
@@ -81,7 +81,7 @@ def test_the_parts_of_a_year_follow_one_another(year):
         ("2016/2020", "2016-01-01", "2020-12-31", None),
     ],
 )
-def test_the_contracts_periods(text, first, last, year):
+def test_the_contracts_periods(text: str, first: str, last: str, year: int | None) -> None:
     period = Period.parse(text)
     assert (str(period.first_day), str(period.last_day), period.year) == (first, last, year)
 
@@ -94,13 +94,13 @@ def test_the_contracts_periods(text, first, last, year):
         "2020/2021/2022",
     ],
 )
-def test_what_is_no_period_is_refused(text):
+def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|part|span"):
         Period.parse(text)
 
 
 @given(st.text(max_size=12))
-def test_any_text_is_a_period_or_refused(text):
+def test_any_text_is_a_period_or_refused(text: str) -> None:
     try:
         period = Period.parse(text)
     except ValueError:
@@ -108,6 +108,6 @@ def test_any_text_is_a_period_or_refused(text):
     assert str(period) == text
 
 
-def test_a_span_ends_in_no_span():
+def test_a_span_ends_in_no_span() -> None:
     with pytest.raises(ValueError, match="span"):
         Period(2016, "", Period.span(2018, 2020))

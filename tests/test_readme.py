@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.stores.presets import GRAPH
+from tests.given import given
 from tests.named import missing_paths, missing_targets
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +21,7 @@ COMMANDS = list(dict.fromkeys(line for line in LINES if line.startswith("kg ") a
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder like the checkout: the seeds and a copy of the exports."""
     here = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "exports", here / "exports")
@@ -28,26 +29,28 @@ def folder(tmp_path_factory):
     return here
 
 
-def run(line, folder, monkeypatch):
+def run(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     monkeypatch.chdir(folder)
     return CliRunner().invoke(main, shlex.split(line)[1:])
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_runs(line, folder, monkeypatch):
+def test_a_command_runs(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run(line, folder, monkeypatch)
     # kg check tells by exit code 1 that it found something
     assert result.exit_code in ((0, 1) if line.startswith("kg check") else (0,)), result.output
 
 
-def test_the_answer_is_the_answer(folder, monkeypatch):
-    question, answer = re.search(
-        r"```sh\n(kg query shared-programmes exports)\n```\n+```\w*\n(.*?)```", README, re.S
+def test_the_answer_is_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question, answer = given(
+        re.search(r"```sh\n(kg query shared-programmes exports)\n```\n+```\w*\n(.*?)```", README, re.S)
     ).groups()
     assert run(question, folder, monkeypatch).output.strip() == answer.strip()
 
 
-def test_the_code_runs(folder, monkeypatch, capsys):
+def test_the_code_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(folder)
     for kind, text in BLOCKS:
         if kind == "python":
@@ -55,11 +58,11 @@ def test_the_code_runs(folder, monkeypatch, capsys):
     assert "织里镇" in capsys.readouterr().out
 
 
-def test_the_graph_it_loads_into_is_the_one_that_data_goes_to_anyway():
+def test_the_graph_it_loads_into_is_the_one_that_data_goes_to_anyway() -> None:
     assert re.findall(r"--graph (\S+)", README) == [GRAPH]
 
 
-def test_files_and_targets_it_names_are_there():
+def test_files_and_targets_it_names_are_there() -> None:
     assert not missing_targets(README)
     assert not missing_paths(README)
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
@@ -70,7 +73,7 @@ def test_files_and_targets_it_names_are_there():
     assert set(named) <= held
 
 
-def test_the_figures_are_those_of_the_gold_folder():
+def test_the_figures_are_those_of_the_gold_folder() -> None:
     told = (ROOT / "tests" / "gold" / "README.md").read_text(encoding="utf-8")
     section = README.split("## How good it is")[1].split("\n## ")[0]
     rows = [row for row in section.splitlines() if re.match(r"\| .*\d", row)]

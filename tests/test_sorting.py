@@ -1,4 +1,5 @@
 import tracemalloc
+from typing import Any
 
 import pytest
 
@@ -6,13 +7,13 @@ from kg import sorting
 
 
 @pytest.mark.parametrize("chunk", [1, 3, 1000])
-def test_sorted_and_unique_whatever_the_chunk(monkeypatch, chunk):
+def test_sorted_and_unique_whatever_the_chunk(monkeypatch: pytest.MonkeyPatch, chunk: Any) -> None:
     monkeypatch.setattr(sorting, "OPEN_AT_ONCE", 3)
     given = [f"{(i * 7919) % 101:03} 镇" for i in range(300)]
     assert list(sorting.sorted_unique(given, chunk)) == sorted(set(given))
 
 
-def test_memory_stays_flat(monkeypatch):
+def test_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times the lines need no more memory."""
     monkeypatch.setattr(sorting, "OPEN_AT_ONCE", 5)
     peaks = []

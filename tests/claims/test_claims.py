@@ -1,20 +1,22 @@
 """Which facts a sentence states, by cases; every claim points at the sentence that states it."""
 
 import tomllib
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg.claims import claims
 from kg.claims.context import Context
-from kg.model import LITERAL_PREDICATES, Entity, EntityType, Level, Mention, Predicate
+from kg.model import LITERAL_PREDICATES, Claim, Document, Entity, EntityType, Level, Mention, Predicate
 from tests.marked import PLACE, PLANS, report
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
 
 
-def facts(document, entities):
+def facts(document: Document, entities: tuple[Entity, ...]) -> Iterator[tuple[str, Claim]]:
     names = {e.key: e.name for e in entities}
     for claim in claims(document, PLACE, entities):
         obj = claim.object if claim.predicate in LITERAL_PREDICATES else names[claim.object]
@@ -22,7 +24,7 @@ def facts(document, entities):
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:24] for c in CASES])
-def test_a_sentence_states_its_facts(case):
+def test_a_sentence_states_its_facts(case: dict[str, Any]) -> None:
     document, entities = report(case["text"].replace("## ", PLANS))
     found = dict(facts(document, entities))
     assert not set(case.get("facts", [])) - set(found)
@@ -32,7 +34,7 @@ def test_a_sentence_states_its_facts(case):
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:24] for c in CASES])
-def test_every_claim_has_a_sentence_a_rule_and_a_confidence(case):
+def test_every_claim_has_a_sentence_a_rule_and_a_confidence(case: dict[str, Any]) -> None:
     document, entities = report(case["text"].replace("## ", PLANS))
     starts = {(s.start, s.end) for s in document.sentences}
     for _, claim in facts(document, entities):
@@ -41,7 +43,7 @@ def test_every_claim_has_a_sentence_a_rule_and_a_confidence(case):
         assert 0 < claim.confidence <= 1
 
 
-def test_claims_are_in_canonical_order_and_unique():
+def test_claims_are_in_canonical_order_and_unique() -> None:
     document, entities = report(CASES[0]["text"])
     found = claims(document, PLACE, entities)
     keys = [(c.subject, c.predicate, c.object) for c in found]
@@ -49,14 +51,14 @@ def test_claims_are_in_canonical_order_and_unique():
     assert found == claims(document, PLACE, tuple(reversed(entities)))
 
 
-def test_the_presenters_post_is_the_one_of_the_header():
+def test_the_presenters_post_is_the_one_of_the_header() -> None:
     head = "青枫镇政府工作报告\n青枫镇人民政府镇长 沈砚秋\n各位代表：\n一、2023年工作回顾\n"
     document, entities = report("⟦O 沈砚秋⟧书记来我镇调研，⟦O 顾南川⟧市长出席。", head)
     posts = {f for f, claim in facts(document, entities) if claim.predicate is Predicate.HOLDS_POST}
     assert posts == {"沈砚秋|holdsPost|青枫镇人民政府镇长", "顾南川|holdsPost|市长"}
 
 
-def test_the_lowest_area_that_contains_another_is_the_one_it_is_part_of():
+def test_the_lowest_area_that_contains_another_is_the_one_it_is_part_of() -> None:
     codes = {"云江省": "910000000000", "云州市": "910100000000", "桃坪县": "910101000000"}
     codes |= {"青枫镇": "910101100000", "石桥头村": "910101100201"}
     levels = dict(zip(codes, Level, strict=False))
@@ -84,7 +86,9 @@ def test_the_lowest_area_that_contains_another_is_the_one_it_is_part_of():
         ("枫桥路（东段，西段。公园完工，投用。", ["枫桥路（东段，西段。", "公园完工，", "投用。"]),
     ],
 )
-def test_marks_in_brackets_end_no_clause_and_brackets_that_do_not_match_hide_none(text, clauses):
+def test_marks_in_brackets_end_no_clause_and_brackets_that_do_not_match_hide_none(
+    text: str, clauses: list[str]
+) -> None:
     document, entities = report(text)
     context = Context(document, PLACE, entities)
     start = context.text.index(text)
@@ -92,13 +96,13 @@ def test_marks_in_brackets_end_no_clause_and_brackets_that_do_not_match_hide_non
     assert [context.text[a:b] for a, b in pairwise(ends)][: len(clauses)] == clauses
 
 
-def test_a_clause_is_found_from_each_place_in_it_and_cut_at_its_reach():
+def test_a_clause_is_found_from_each_place_in_it_and_cut_at_its_reach() -> None:
     text = "枫桥路通车，公园完工。"
     document, entities = report(text)
     context = Context(document, PLACE, entities)
     at = context.text.index(text)
 
-    def clause(position, reach=None):
+    def clause(position: int, reach: int | None = None) -> str:
         return context.text[slice(*context.clause(at + position, reach))]
 
     assert [clause(n) for n in (0, 4, 5, 6, 9)] == ["枫桥路通车"] * 3 + ["公园完工"] * 2

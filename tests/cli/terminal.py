@@ -3,7 +3,9 @@
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from kg.cli import main
 pty = pytest.importorskip("pty")
 
 
-def shown(*arguments):
+def shown(*arguments: Path | str) -> str:
     """All that ``kg`` with these arguments writes to a terminal, standard output and error together."""
     with _terminal() as read, pytest.MonkeyPatch.context() as patch:
         ends = [open(read.slave, "w", encoding="utf-8", closefd=False) for _ in range(2)]  # noqa: SIM115
@@ -26,11 +28,12 @@ def shown(*arguments):
 
 
 class _Reader(threading.Thread):
-    def __init__(self, master, slave):
+    def __init__(self, master: int, slave: int) -> None:
         super().__init__(daemon=True)
-        self.master, self.slave, self.text = master, slave, ""
+        self.master, self.slave = master, slave
+        self.text = ""
 
-    def run(self):
+    def run(self) -> None:
         """Empty the terminal until nobody writes to it any more."""
         found = b""
         try:
@@ -42,7 +45,7 @@ class _Reader(threading.Thread):
 
 
 @contextmanager
-def _terminal():
+def _terminal() -> Iterator[_Reader]:
     reader = _Reader(*pty.openpty())
     reader.start()
     try:

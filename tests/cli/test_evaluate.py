@@ -1,4 +1,6 @@
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -8,7 +10,7 @@ from kg.tools.bench_reports import reports
 
 
 @pytest.fixture
-def gold(tmp_path):
+def gold(tmp_path: Path) -> Path:
     """One annotated report with two towns, of which one is not in the text."""
     (tmp_path / "texts").mkdir()
     ((name, data),) = reports(1)
@@ -24,17 +26,18 @@ def gold(tmp_path):
     return tmp_path
 
 
-def run(*arguments):
+def run(*arguments: Path | str) -> list[dict[str, Any]]:
     result = CliRunner().invoke(main, ["evaluate", *map(str, arguments), "--reader", "rules", "-f", "json"])
     assert result.exit_code == 0, result.output
-    return json.loads(result.output)
+    read: list[dict[str, Any]] = json.loads(result.output)
+    return read
 
 
-def test_figures(gold):
+def test_figures(gold: Path) -> None:
     (row,) = [r for r in run(gold) if (r["report"], r["item"], r["match"]) == ("all", "Town", "exact")]
     assert (row["right"], row["missed"], row["recall"]) == (1, 1, 0.5)
 
 
-def test_errors(gold):
+def test_errors(gold: Path) -> None:
     missed = [r for r in run(gold, "--errors") if r["fault"] == "missed"]
     assert [(r["kind"], r["words"], r["quote"]) for r in missed] == [("Town", "云麓镇", "云麓镇的话")]

@@ -1,9 +1,10 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from kg import resources
 from kg.cli import main
@@ -16,11 +17,11 @@ from tests.stores.test_engine import SLOW
 TOWNS = "SELECT ?town ?code { ?x a tkg:Town ; rdfs:label ?town ; tkg:divisionCode ?code } ORDER BY ?code"
 
 
-def run(*arguments):
+def run(*arguments: float | Path | str) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
-def test_formats(exports):
+def test_formats(exports: Path) -> None:
     shown = run("query", TOWNS, exports).output
     assert shown.index("青枫镇") < shown.index("白鹿镇")
     rows = list(csv.reader(io.StringIO(run("query", TOWNS, exports, "-f", "csv").output)))
@@ -29,7 +30,7 @@ def test_formats(exports):
     assert found[0] == {"town": "青枫镇", "code": "980102101000"}
 
 
-def test_numbers_and_truth(exports):
+def test_numbers_and_truth(exports: Path) -> None:
     figures = '?o tkg:indicatorText "地区生产总值"@zh ; tkg:value ?v'
     query = f"SELECT ?v (COUNT(*) AS ?n) {{ {figures} }} GROUP BY ?v ORDER BY ?v"
     found = json.loads(run("query", query, exports, "-f", "json").output)
@@ -39,7 +40,7 @@ def test_numbers_and_truth(exports):
     ]
 
 
-def test_output_goes_to_a_file(exports, tmp_path):
+def test_output_goes_to_a_file(exports: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     assert run("query", TOWNS, exports, "-f", "csv", "-o", target).output == ""
     assert target.read_text(encoding="utf-8").startswith("town,code\n")
@@ -56,7 +57,9 @@ def test_output_goes_to_a_file(exports, tmp_path):
         (["query", "ASK {}", "no-such-folder"], 3, "no-such-folder"),
     ],
 )
-def test_mistakes(exports, monkeypatch, arguments, code, words):
+def test_mistakes(
+    exports: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, words: str
+) -> None:
     (exports / "exports").symlink_to(exports) if not (exports / "exports").exists() else None
     monkeypatch.chdir(exports)
     result = run(*arguments)
@@ -64,7 +67,7 @@ def test_mistakes(exports, monkeypatch, arguments, code, words):
     assert words in result.stderr
 
 
-def test_queries_lists_names_with_questions(tmp_path, monkeypatch):
+def test_queries_lists_names_with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "towns.rq").write_text(f"# Which towns are there?\n# 有哪些乡镇？\n{TOWNS}", encoding="utf-8")
     monkeypatch.setattr(resources, "ontology", lambda _: tmp_path)
     assert json.loads(run("queries", "-f", "json").output) == [
@@ -73,12 +76,12 @@ def test_queries_lists_names_with_questions(tmp_path, monkeypatch):
     assert run("query", "--list", "-f", "json").output == run("queries", "-f", "json").output
 
 
-def test_control_characters_stay_out_of_the_terminal(exports):
+def test_control_characters_stay_out_of_the_terminal(exports: Path) -> None:
     assert "\x1b" not in run("query", 'SELECT ("\\u001B[2J" AS ?x) {}', exports).output
 
 
 @pytest.mark.parametrize("kind", deep.queries(1))
-def test_a_query_that_nests_too_deep_is_one_line(exports, tmp_path, kind):
+def test_a_query_that_nests_too_deep_is_one_line(exports: Path, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "deep.rq"
     path.write_text(deep.queries(100_000)[kind], encoding="utf-8")
     result = run("query", path, exports)
@@ -95,7 +98,9 @@ def test_a_query_that_nests_too_deep_is_one_line(exports, tmp_path, kind):
     ],
     ids=["crash", "memory", "time"],
 )
-def test_a_query_that_would_end_the_command_is_one_line(exports, capfd, query, seconds, words):
+def test_a_query_that_would_end_the_command_is_one_line(
+    exports: Path, capfd: pytest.CaptureFixture[str], query: str, seconds: float, words: str
+) -> None:
     result = run("query", query, exports, "--max-memory", "200", "--timeout", seconds)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (8, "", 1)
     assert words in result.stderr
@@ -103,10 +108,10 @@ def test_a_query_that_would_end_the_command_is_one_line(exports, capfd, query, s
 
 
 @pytest.mark.parametrize("name", deep.files(1))
-def test_a_file_that_nests_too_deep_is_one_line_for_every_command(tmp_path, name):
+def test_a_file_that_nests_too_deep_is_one_line_for_every_command(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(deep.files(20_000)[name], encoding="utf-8")
-    for arguments in (
+    commands: list[list[str | Path]] = [
         ["query", "ASK {}", path],
         ["explain", "青枫镇", path],
         ["validate", path],
@@ -114,13 +119,14 @@ def test_a_file_that_nests_too_deep_is_one_line_for_every_command(tmp_path, name
         ["export", path, "-f", "turtle", "-o", tmp_path / "out.ttl"],
         ["load", path, "--to", "http://127.0.0.1:9", "--store", "oxigraph"],
         ["serve", path, "--port", "0"],
-    ):
+    ]
+    for arguments in commands:
         result = run(*arguments)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_a_damaged_store_is_one_line_for_every_command(exports, tmp_path):
+def test_a_damaged_store_is_one_line_for_every_command(exports: Path, tmp_path: Path) -> None:
     from kg.stores.persistent import update
 
     store = tmp_path / "store"
@@ -131,7 +137,7 @@ def test_a_damaged_store_is_one_line_for_every_command(exports, tmp_path):
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
 
 
-def test_reports_are_asked_like_an_export(tmp_path):
+def test_reports_are_asked_like_an_export(tmp_path: Path) -> None:
     ((name, data),) = reports(1)
     (tmp_path / name).write_bytes(data)
     query = "SELECT ?file { ?report dcterms:source ?file }"

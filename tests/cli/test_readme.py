@@ -19,7 +19,7 @@ LINES = [
 
 
 @pytest.mark.parametrize("line", sorted(set(LINES)))
-def test_every_command_line_can_be_parsed(line):
+def test_every_command_line_can_be_parsed(line: str) -> None:
     name, *arguments = shlex.split(line)[1:]
     if name in ("COMMAND", "--help"):
         return
@@ -32,10 +32,10 @@ def test_every_command_line_can_be_parsed(line):
         assert command.make_context(name, arguments)
 
 
-def test_every_store_has_its_command():
+def test_every_store_has_its_command() -> None:
     assert set(re.findall(r"`kg load [^`]*--store (\w+)", README)) == set(PRESETS)
 
 
-def test_the_names_that_python_users_import():
+def test_the_names_that_python_users_import() -> None:
     named = set(re.findall(r"\bkg\.([a-z_]+)\(", README))
     assert all(callable(getattr(kg, name)) for name in named | {"open", "process"})

@@ -8,19 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import DataError, ReadingError
-from kg.model import EntityType, Level, Predicate
+from kg.model import EntityType, Level, Predicate, Report
 from kg.stages import enter
 from tests import fixtures
 
 
-def process(data, name):
+def process(data: bytes, name: str) -> Report:
     for report in fixtures.reports():
         if report.document.source.text.encode() == data:
             return report
     raise ReadingError("is no report", place=name, remedy="leave it out")
 
 
-def write_inputs(folder):
+def write_inputs(folder: Path) -> list[Path]:
     """The fictional reports as files in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
@@ -30,7 +30,7 @@ def write_inputs(folder):
     return paths
 
 
-def unsound(data, name):
+def unsound(data: bytes, name: str) -> Report:
     """As :func:`process`, but the first report's graph breaks the contract."""
     report = process(data, name)
     if name != "qingfeng-2024.txt":
@@ -38,7 +38,7 @@ def unsound(data, name):
     return replace(report, entities=tuple(replace(entity, mentions=()) for entity in report.entities))
 
 
-def hostile(data, name):
+def hostile(data: bytes, name: str) -> Report:
     """Do to the process what a file's words say; else as :func:`process`."""
     words = data.decode().rstrip()
     enter("naming")
@@ -52,9 +52,10 @@ def hostile(data, name):
     elif words == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     elif words == "fill":
-        return "x" * (1 << 30)
+        _ = "x" * (1 << 30)
     elif words == "break":
-        return {}["nothing"]
+        nothing: dict[str, Report] = {}
+        return nothing["nothing"]
     elif words == "recur":
         return hostile(data, name)
     elif words == "bulk":
@@ -64,7 +65,7 @@ def hostile(data, name):
     return process(data, name)
 
 
-def bulky(name):
+def bulky(name: str) -> Report:
     """A report of one long sentence that names very much, so that very much quotes it."""
     projects = [f"第{number}号工程" for number in range(400)]
     return fixtures.make(

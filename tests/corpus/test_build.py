@@ -4,34 +4,37 @@ import errno
 import json
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
 import rdflib
 
 from kg.corpus import build
+from kg.corpus.summary import Summary
 from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
 from kg.stores import persistent
 from tests import fixtures
 from tests.corpus import stub
 
 
-def run(paths, out, **options):
+def run(paths: list[Path], out: Path, **options: Any) -> Summary:
     return build(paths, out, process=stub.process, lookup=fixtures.division, **options)
 
 
-def contents(folder):
+def contents(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, dict[str, bytes]]:
     room = tmp_path_factory.mktemp("built")
     stub.write_inputs(room / "in")
     return run([room / "in"], room / "out"), contents(room / "out")
 
 
-def test_the_summary_counts_what_was_built(built):
+def test_the_summary_counts_what_was_built(built: tuple[Summary, dict[str, bytes]]) -> None:
     summary, files = built
     assert summary.reports == 3
     assert summary.entities == {
@@ -49,7 +52,7 @@ def test_the_summary_counts_what_was_built(built):
     assert summary.open_next.name in files
 
 
-def test_all_forms_hold_what_they_say(built):
+def test_all_forms_hold_what_they_say(built: tuple[Summary, dict[str, bytes]]) -> None:
     _, files = built
     everything = {str(t) for t in pyoxigraph.parse(files["townkg.ttl"], pyoxigraph.RdfFormat.TURTLE)}
     facts = {str(t) for t in pyoxigraph.parse(files["townkg-facts.ttl"], pyoxigraph.RdfFormat.TURTLE)}
@@ -62,7 +65,9 @@ def test_all_forms_hold_what_they_say(built):
     assert len(list(rdflib.Graph().parse(data=files["townkg-void.ttl"], format="turtle"))) > 100
 
 
-def test_without_one_reports_graph_the_rest_is_as_if_it_had_never_been_read(built, tmp_path):
+def test_without_one_reports_graph_the_rest_is_as_if_it_had_never_been_read(
+    built: tuple[Summary, dict[str, bytes]], tmp_path: Path
+) -> None:
     (tmp_path / "townkg.trig").write_bytes(built[1]["townkg.trig"])
     persistent.update(tmp_path / "store", tmp_path / "townkg.trig")
     paths = stub.write_inputs(tmp_path / "in")
@@ -77,7 +82,7 @@ def test_without_one_reports_graph_the_rest_is_as_if_it_had_never_been_read(buil
     assert left == {str(q.triple) for q in fresh.quads_for_pattern(None, None, None, None)}
 
 
-def test_a_link_to_a_folder_stays_a_link(tmp_path):
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -86,13 +91,15 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path):
     assert (tmp_path / "real" / "townkg.ttl").is_file()
 
 
-def test_order_of_inputs_and_number_of_processes_do_not_matter(built, tmp_path):
+def test_order_of_inputs_and_number_of_processes_do_not_matter(
+    built: tuple[Summary, dict[str, bytes]], tmp_path: Path
+) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     run([*paths[::-1], tmp_path / "in"], tmp_path / "out", jobs=2)
     assert contents(tmp_path / "out") == built[1]
 
 
-def test_the_hash_seed_does_not_matter(built, tmp_path):
+def test_the_hash_seed_does_not_matter(built: tuple[Summary, dict[str, bytes]], tmp_path: Path) -> None:
     stub.write_inputs(tmp_path / "in")
     code = (
         "from pathlib import Path; from tests import fixtures; from tests.corpus import stub\n"
@@ -104,7 +111,7 @@ def test_the_hash_seed_does_not_matter(built, tmp_path):
     assert contents(tmp_path / "out") == built[1]
 
 
-def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path):
+def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path: Path) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     (tmp_path / "in" / "again.txt").write_bytes(paths[0].read_bytes())
     (tmp_path / "in" / "letter.txt").write_text("no report", encoding="utf-8")
@@ -125,7 +132,7 @@ def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path):
     assert seen[-1][:2] == (6, 6)
 
 
-def test_nothing_to_do_is_an_error_and_leaves_nothing(tmp_path):
+def test_nothing_to_do_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     with pytest.raises(NothingToDoError):
         run([tmp_path / "in"], tmp_path / "out")
@@ -137,7 +144,9 @@ def test_nothing_to_do_is_an_error_and_leaves_nothing(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
 
 
-def test_an_earlier_build_and_others_files_survive(built, tmp_path):
+def test_an_earlier_build_and_others_files_survive(
+    built: tuple[Summary, dict[str, bytes]], tmp_path: Path
+) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     run(paths[:1], tmp_path / "out")
     (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
@@ -153,7 +162,7 @@ def test_an_earlier_build_and_others_files_survive(built, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out"]
 
 
-def test_a_folder_of_something_else_is_refused(tmp_path):
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for out in (tmp_path / "in", tmp_path / "file", tmp_path / "file" / "out"):
@@ -163,17 +172,19 @@ def test_a_folder_of_something_else_is_refused(tmp_path):
         assert contents(tmp_path) == before
 
 
-def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path):
+def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path: Path) -> None:
     paths = stub.write_inputs(tmp_path / "in")
     summary = run(paths, tmp_path / "out", min_confidence=0.93)
     assert (summary.reports, summary.observations) == (3, 7)
     assert summary.entities["Project"] == 0
 
 
-def test_a_full_disk_is_an_output_error_and_leaves_nothing(tmp_path, monkeypatch):
+def test_a_full_disk_is_an_output_error_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paths = stub.write_inputs(tmp_path / "in")
 
-    def full(*_):
+    def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("kg.corpus.outputs.Outputs.add_node", full)

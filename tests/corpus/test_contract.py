@@ -6,14 +6,18 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.term import Literal, Node, URIRef
 
+from kg.corpus.summary import Summary
 from tests.corpus.conftest import SEEDS
+from tests.given import given
 
 TKG = rdflib.Namespace("https://w3id.org/townkg/ontology#")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -33,73 +37,94 @@ CODES = {
 }
 
 
+def literal(graph: rdflib.Graph, subject: Node, predicate: Node) -> Literal:
+    """The one literal that stands there."""
+    (found,) = graph.objects(subject, predicate)
+    assert isinstance(found, Literal)
+    return found
+
+
+def language(term: Node) -> str | None:
+    """The language of a literal."""
+    assert isinstance(term, Literal)
+    return term.language
+
+
 @pytest.fixture(scope="module")
-def graph(seeds_export):
+def graph(seeds_export: tuple[Path, Summary]) -> rdflib.Graph:
     return rdflib.Graph().parse(seeds_export[0] / "townkg.ttl")
 
 
 @pytest.fixture(scope="module")
-def entities(graph):
+def entities(graph: rdflib.Graph) -> dict[Node, URIRef]:
     return {s: c for c in CLASSES for s in graph.subjects(RDF.type, c)}
 
 
 @pytest.fixture(scope="module")
-def sources():
+def sources() -> dict[str, str]:
     """The seeds decoded, by name: UTF-8 without newline translation and byte-order mark."""
     return {p.name: p.read_bytes().decode("utf-8-sig") for p in SEEDS.glob("*.txt")}
 
 
-def test_there_are_no_blank_nodes_and_names_are_safe(graph):
+def test_there_are_no_blank_nodes_and_names_are_safe(graph: rdflib.Graph) -> None:
     for triple in graph:
         for term in triple:
             assert not isinstance(term, rdflib.BNode)
             assert not isinstance(term, rdflib.URIRef) or re.fullmatch(r"[!-~]+", term)
-            assert "%" not in term or isinstance(term, rdflib.Literal)
+            assert isinstance(term, rdflib.Literal) or "%" not in str(term)
 
 
-def test_every_entity_has_one_class_one_label_and_a_mention(graph, entities):
+def test_every_entity_has_one_class_one_label_and_a_mention(
+    graph: rdflib.Graph, entities: dict[Node, URIRef]
+) -> None:
     mentioned = set(graph.objects(None, TKG.mentions))
     assert len(entities) > 300
     for entity in entities:
         assert str(entity).startswith("https://w3id.org/townkg/id/")
         assert len(set(graph.objects(entity, RDF.type)) & set(CLASSES)) == 1
         (label,) = graph.objects(entity, RDFS.label)
-        assert label.language == "zh"
-        assert all(o.language == "zh" and o != label for o in graph.objects(entity, SKOS.altLabel))
+        assert language(label) == "zh"
+        assert all(language(o) == "zh" and o != label for o in graph.objects(entity, SKOS.altLabel))
         assert entity in mentioned or (entity, PROV.wasDerivedFrom, None) in graph
 
 
-def test_areas_have_level_and_code(graph, entities):
+def test_areas_have_level_and_code(graph: rdflib.Graph, entities: dict[Node, URIRef]) -> None:
     levels = {"province", "prefecture", "county", "town", "village"}
     for area, kind in entities.items():
         if kind in (TKG.Town, TKG.AdministrativeArea):
             assert str(graph.value(area, TKG.level)) in levels
             assert (str(graph.value(area, TKG.level)) == "town") == (kind == TKG.Town)
             code = graph.value(area, TKG.divisionCode)
-            assert code is None or (re.fullmatch(r"\d{12}", code) and str(area).endswith(f"/area/{code}"))
+            assert code is None or (
+                re.fullmatch(r"\d{12}", str(code)) and str(area).endswith(f"/area/{code}")
+            )
 
 
-def test_every_report_says_whose_it_is(graph, sources):
+def test_every_report_says_whose_it_is(graph: rdflib.Graph, sources: dict[str, str]) -> None:
     found = {}
     for report in graph.subjects(RDF.type, TKG.Report):
         area = graph.value(report, TKG.reportingArea)
         name = str(graph.value(report, DCTERMS.source))
         found[name] = (str(graph.value(area, RDFS.label)), str(graph.value(area, TKG.divisionCode)))
-        assert re.fullmatch("[0-9a-f]{64}", graph.value(report, TKG.sha256))
-        assert graph.value(report, DCTERMS.title).language == "zh"
-        assert re.fullmatch(r"\d{4}(-H1)?", graph.value(report, TKG.period))
+        assert re.fullmatch("[0-9a-f]{64}", literal(graph, report, TKG.sha256))
+        assert literal(graph, report, DCTERMS.title).language == "zh"
+        assert re.fullmatch(r"\d{4}(-H1)?", literal(graph, report, TKG.period))
         for predicate in (TKG.deliveredOn, DCTERMS.issued):
-            assert all(o.datatype == XSD.date for o in graph.objects(report, predicate))
+            assert all(
+                isinstance(o, Literal) and o.datatype == XSD.date for o in graph.objects(report, predicate)
+            )
     assert found == CODES
     assert set(found) == set(sources)
 
 
-def facts(graph):
+def facts(graph: rdflib.Graph) -> Iterator[tuple[Node, Node, Node]]:
     for predicate in (*TO_ENTITY, *TO_WORDS, TKG.status, TKG.investment):
         yield from graph.triples((None, predicate, None))
 
 
-def test_every_fact_is_between_entities_and_has_its_evidence(graph, entities):
+def test_every_fact_is_between_entities_and_has_its_evidence(
+    graph: rdflib.Graph, entities: dict[Node, URIRef]
+) -> None:
     stated = {
         tuple(graph.value(claim, p) for p in (RDF.subject, RDF.predicate, RDF.object))
         for claim in graph.subjects(RDF.type, TKG.Claim)
@@ -114,34 +139,34 @@ def test_every_fact_is_between_entities_and_has_its_evidence(graph, entities):
         if p in TO_ENTITY:
             assert o in entities
         elif p in TO_WORDS:
-            assert o.language == "zh"
+            assert language(o) == "zh"
         elif p == TKG.status:
             assert o in [TKG[state] for state in STATES.split()]
         else:
-            assert graph.value(o, SCHEMA.value).datatype == XSD.decimal
-            assert re.fullmatch("[A-Z]{3}", graph.value(o, SCHEMA.currency))
+            assert literal(graph, o, SCHEMA.value).datatype == XSD.decimal
+            assert re.fullmatch("[A-Z]{3}", literal(graph, o, SCHEMA.currency))
             assert graph.value(o, RDFS.label)
 
 
-def squeeze(words):
+def squeeze(words: str) -> str:
     return re.sub(r"[\s*_#>]|\\r|\\n|&nbsp;|</?su[bp]>|[\[【]\d+[\]】]", "", words)
 
 
-def test_evidence_quotes_the_file(graph, sources):
+def test_evidence_quotes_the_file(graph: rdflib.Graph, sources: dict[str, str]) -> None:
     names = {r: str(graph.value(r, DCTERMS.source)) for r in graph.subjects(RDF.type, TKG.Report)}
     number = 0
     for kind in (TKG.Mention, TKG.Claim, TKG.Observation):
         for node in graph.subjects(RDF.type, kind):
-            source = sources[names[graph.value(node, TKG.inReport)]]
-            start, end = (int(graph.value(node, p)) for p in (OA.start, OA.end))
+            source = sources[names[given(graph.value(node, TKG.inReport))]]
+            start, end = (int(literal(graph, node, p)) for p in (OA.start, OA.end))
             assert squeeze(source[start:end]) == squeeze(str(graph.value(node, OA.exact)))
             assert graph.value(node, TKG.rule)
-            assert 0 <= float(graph.value(node, TKG.confidence)) <= 1
+            assert 0 <= float(literal(graph, node, TKG.confidence)) <= 1
             number += 1
     assert number > 500
 
 
-def test_claims_and_observations_are_complete(graph, entities):
+def test_claims_and_observations_are_complete(graph: rdflib.Graph, entities: dict[Node, URIRef]) -> None:
     modalities = {TKG.actual, TKG.target}
     for claim in graph.subjects(RDF.type, TKG.Claim):
         assert (claim, RDF.type, RDF.Statement) in graph
@@ -154,20 +179,20 @@ def test_claims_and_observations_are_complete(graph, entities):
         assert (indicator, RDF.type, SKOS.Concept) in graph
         assert graph.value(indicator, SKOS.prefLabel)
         assert graph.value(node, TKG.indicatorText)
-        assert graph.value(node, TKG.value).datatype == XSD.decimal
+        assert literal(graph, node, TKG.value).datatype == XSD.decimal
         assert graph.value(node, TKG.unit) is not None
         assert str(graph.value(node, TKG.kind)) in ("level", "growth")
         assert graph.value(node, TKG.modality) in modalities
 
 
-def free_port():
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
-def server():
+def server() -> Iterator[str]:
     """The base address of a running ``oxigraph serve``."""
     base = f"127.0.0.1:{free_port()}"
     command = [str(Path(sys.executable).parent / "oxigraph"), "serve", "--bind", base]
@@ -185,7 +210,9 @@ def server():
             process.communicate()
 
 
-def test_every_store_counts_the_same(seeds_export, graph, server):
+def test_every_store_counts_the_same(
+    seeds_export: tuple[Path, Summary], graph: rdflib.Graph, server: str
+) -> None:
     out, summary = seeds_export
     data = (out / "townkg.ttl").read_bytes()
     store = pyoxigraph.Store()

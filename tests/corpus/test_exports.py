@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from numpy._core._multiarray_umath import __cpu_dispatch__
+from numpy._core._multiarray_umath import (  # type: ignore[import-not-found]  # numpy has no public name
+    __cpu_dispatch__,
+)
 
 from kg.corpus import build
 
@@ -14,13 +17,13 @@ SHOWN, SHOWN_WIDTH = 20, 200
 """How many differing statements of a file are told, and how many characters of each."""
 
 
-def files(folder):
+def files(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
     }
 
 
-def statements(data):
+def statements(data: bytes) -> Iterator[str]:
     """The lines of a file, those of Turtle each with its subject before it."""
     subject = ""
     for line in data.decode("utf-8", "replace").splitlines():
@@ -31,7 +34,7 @@ def statements(data):
             yield f"{subject} {rest.rstrip(' ;.')}".rstrip()
 
 
-def differing(made, committed):
+def differing(made: dict[str, bytes], committed: dict[str, bytes]) -> list[str]:
     """What differs: the files, each with its first statements that only one of the two has."""
     told = []
     for name in sorted({*made, *committed}):
@@ -43,7 +46,7 @@ def differing(made, committed):
     return told
 
 
-def test_differing_statements_are_told():
+def test_differing_statements_are_told() -> None:
     old = {"a.ttl": b'area:1 a tkg:Town ;\n    rdfs:label "x" .\n', "b.txt": b"1\n", "c": b"1"}
     new = {"a.ttl": b'area:1 a tkg:Town ;\n    rdfs:label "y" .\n', "b.txt": b"1\n"}
     assert differing(new, old) == [
@@ -56,13 +59,13 @@ def test_differing_statements_are_told():
     assert differing(old, old) == []
 
 
-def test_exports_are_built_from_the_seeds(tmp_path):
+def test_exports_are_built_from_the_seeds(tmp_path: Path) -> None:
     build([ROOT / "seeds"], tmp_path / "exports", reader="learned")
     told = differing(files(tmp_path / "exports"), files(ROOT / "exports"))
     assert not told, "run make build and commit exports/:\n" + "\n".join(told)
 
 
-def test_an_older_processor_builds_the_same(tmp_path):
+def test_an_older_processor_builds_the_same(tmp_path: Path) -> None:
     # no effect where the processor or the arithmetic is of another kind: the build is the same still
     older = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": " ".join(__cpu_dispatch__)}
     command = [sys.executable, "-m", "kg", "build", str(ROOT / "seeds"), "-o", str(tmp_path / "exports")]
@@ -71,5 +74,5 @@ def test_an_older_processor_builds_the_same(tmp_path):
     assert not told, "\n".join(told)
 
 
-def test_exports_are_small():
+def test_exports_are_small() -> None:
     assert sum(len(data) for data in files(ROOT / "exports").values()) < 8_000_000

@@ -14,29 +14,29 @@ from kg.corpus.folder import MANIFEST, written_aside
 from kg.errors import OutputError
 
 
-def write(out, words):
+def write(out: Path, words: str) -> None:
     with written_aside(out) as aside:
         (aside.scratch / "records").write_text("gone at the end", encoding="utf-8")
         (aside.export / "deep").mkdir()
         (aside.export / "deep" / "page.html").write_text(words, encoding="utf-8")
 
 
-def page(out):
+def page(out: Path) -> str:
     return (out / "deep" / "page.html").read_text("utf-8")
 
 
-def without_swap(monkeypatch):
+def without_swap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder, "_swapped", lambda *_: False)
 
 
 @pytest.fixture(params=["one step", "two renames"])
-def out(request, tmp_path, monkeypatch):
+def out(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if request.param == "two renames":
         without_swap(monkeypatch)
     return tmp_path / "out"
 
 
-def test_the_new_one_takes_the_place_of_the_old(out):
+def test_the_new_one_takes_the_place_of_the_old(out: Path) -> None:
     for words in ("old", "new"):
         write(out, words)
         assert page(out) == words
@@ -44,7 +44,7 @@ def test_the_new_one_takes_the_place_of_the_old(out):
     assert sorted(path.name for path in out.iterdir()) == ["deep", MANIFEST]
 
 
-def test_what_the_user_put_into_it_stays(out):
+def test_what_the_user_put_into_it_stays(out: Path) -> None:
     write(out, "old")
     (out / "empty").mkdir()
     (out / "deep" / "mine").mkdir(mode=0o700)
@@ -62,7 +62,7 @@ def test_what_the_user_put_into_it_stays(out):
     assert (out / "deep" / "page.html.bak").read_text("utf-8") == "mine too"
 
 
-def test_a_read_only_folder_of_the_user_is_no_obstacle(out):
+def test_a_read_only_folder_of_the_user_is_no_obstacle(out: Path) -> None:
     write(out, "old")
     (out / "notes").mkdir()
     (out / "notes" / "n").write_text("mine", encoding="utf-8")
@@ -74,14 +74,14 @@ def test_a_read_only_folder_of_the_user_is_no_obstacle(out):
 
 
 @pytest.mark.parametrize("mode", [0o700, 0o2775])
-def test_the_folder_keeps_its_mode(out, mode):
+def test_the_folder_keeps_its_mode(out: Path, mode: int) -> None:
     write(out, "old")
     out.chmod(mode)
     write(out, "new")
     assert stat.S_IMODE(out.stat().st_mode) == mode
 
 
-def test_a_new_folder_has_the_mode_that_the_user_asks_for(out):
+def test_a_new_folder_has_the_mode_that_the_user_asks_for(out: Path) -> None:
     before = os.umask(0o077)
     try:
         write(out, "new")
@@ -112,7 +112,7 @@ write(Path(sys.argv[1]), "new")
 
 
 @pytest.mark.parametrize("rename", [1, 2])
-def test_an_export_that_was_lost_between_two_renames_comes_back(tmp_path, rename):
+def test_an_export_that_was_lost_between_two_renames_comes_back(tmp_path: Path, rename: int) -> None:
     out = tmp_path / "out"
     write(out, "old")
     command = [sys.executable, "-c", KILLED, str(out), str(rename)]
@@ -126,14 +126,18 @@ def test_an_export_that_was_lost_between_two_renames_comes_back(tmp_path, rename
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
-def test_a_stop_between_two_renames_brings_the_old_one_back(tmp_path, monkeypatch, error):
+def test_a_stop_between_two_renames_brings_the_old_one_back(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[KeyboardInterrupt] | type[OSError] | type[SystemExit],
+) -> None:
     without_swap(monkeypatch)
     out = tmp_path / "out"
     write(out, "old")
     (out / "mine.txt").write_text("mine", encoding="utf-8")
     rename = Path.rename
 
-    def stopped(self, target):
+    def stopped(self: Path, target: Path) -> Path:
         if self.name == "export":
             raise error
         return rename(self, target)
@@ -146,14 +150,14 @@ def test_a_stop_between_two_renames_brings_the_old_one_back(tmp_path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_a_damaged_list_of_files_is_no_obstacle(out):
+def test_a_damaged_list_of_files_is_no_obstacle(out: Path) -> None:
     write(out, "old")
     (out / MANIFEST).write_bytes(b"\xff\xfe damaged")
     write(out, "new")
     assert page(out) == "new"
 
 
-def test_leftovers_of_killed_builds_go_and_living_ones_stay(tmp_path):
+def test_leftovers_of_killed_builds_go_and_living_ones_stay(tmp_path: Path) -> None:
     out = tmp_path / "out"
     for name in (".out-abcdefgh.tmp", ".out-2-abcdefgh.tmp", ".out-user.tmp"):
         (tmp_path / name / "export").mkdir(parents=True)
@@ -166,7 +170,7 @@ def test_leftovers_of_killed_builds_go_and_living_ones_stay(tmp_path):
     assert rest == [".out-2-abcdefgh.tmp", ".out-user.tmp", "out"]
 
 
-def test_a_mount_point_is_refused_before_any_work(tmp_path, monkeypatch):
+def test_a_mount_point_is_refused_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "out", "old")
     monkeypatch.setattr(os.path, "ismount", lambda path: str(path).endswith("out"))
     with pytest.raises(OutputError, match=r"mount point.*-o .*out/exports"), written_aside(tmp_path / "out"):
@@ -174,7 +178,7 @@ def test_a_mount_point_is_refused_before_any_work(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_of_the_user_is_refused_before_any_work(tmp_path):
+def test_a_pipe_of_the_user_is_refused_before_any_work(tmp_path: Path) -> None:
     write(tmp_path / "out", "old")
     os.mkfifo(tmp_path / "out" / "deep" / "pipe")
     refused = pytest.raises(OutputError, match=r"out/deep/pipe: is a pipe.*; move it elsewhere")
@@ -184,7 +188,7 @@ def test_a_pipe_of_the_user_is_refused_before_any_work(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_in_the_place_of_a_page_goes_with_the_old_build(out):
+def test_a_pipe_in_the_place_of_a_page_goes_with_the_old_build(out: Path) -> None:
     write(out, "old")
     (out / "deep" / "page.html").unlink()
     os.mkfifo(out / "deep" / "page.html")
@@ -192,18 +196,20 @@ def test_a_pipe_in_the_place_of_a_page_goes_with_the_old_build(out):
     assert page(out) == "new"
 
 
-def test_a_folder_mounted_from_the_same_file_system_is_one(tmp_path, monkeypatch):
+def test_a_folder_mounted_from_the_same_file_system_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lines = f"36 35 98:0 /mnt1 {tmp_path}/o\\040t rw,noatime master:1 - ext3 /dev/root rw\n"
     monkeypatch.setattr(Path, "read_text", lambda *_: lines)
     assert folder._is_mounted(tmp_path / "o t")
     assert not folder._is_mounted(tmp_path)
 
 
-def test_a_swap_that_fails_leaves_the_old_one(out, monkeypatch):
+def test_a_swap_that_fails_leaves_the_old_one(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(out, "old")
     rename = Path.rename
 
-    def refused(self, target):
+    def refused(self: Path, target: Path) -> Path:
         if self.name == "export":
             raise OSError(errno.EACCES, "Permission denied", str(target))
         return rename(self, target)

@@ -2,7 +2,9 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+import pytest
 import rdflib
 from rdflib.namespace import RDFS
 
@@ -15,19 +17,21 @@ from kg.tools import ontology_docs
 class Page(HTMLParser):
     """Collects ids, links to them and whatever would be loaded."""
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.ids, self.links, self.loaded = [], [], []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
         self.feed(text)
 
-    def handle_starttag(self, tag, attrs):
-        values = dict(attrs)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
         self.ids += [values["id"]] if "id" in values else []
         self.links += [values["href"]] if tag == "a" else []
         self.loaded += [tag] if tag in ("script", "img", "link", "iframe") else []
 
 
-def test_every_term_has_its_place_and_every_link_one():
+def test_every_term_has_its_place_and_every_link_one() -> None:
     page = Page(render({}))
     ontology = rdflib.Graph().parse(resources.ontology("townkg.ttl"))
     terms_ = {str(s).rpartition("#")[2] for s in ontology.subjects(RDFS.isDefinedBy, None)}
@@ -37,7 +41,7 @@ def test_every_term_has_its_place_and_every_link_one():
     assert page.loaded == []
 
 
-def test_examples_are_shown_as_text():
+def test_examples_are_shown_as_text() -> None:
     hostile = Node("area:1", (f"rdfs:label {terms.zh('<script>alert(1)</script>')}",))
     text = render({"tkg:Town": hostile})
     assert "&lt;script&gt;alert(1)" in text
@@ -45,7 +49,7 @@ def test_examples_are_shown_as_text():
     assert re.search(r'id="Town".*?area:1 rdfs:label', text, re.S)
 
 
-def test_the_tool_writes_the_page(tmp_path, capsys):
+def test_the_tool_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ontology_docs.main([str(tmp_path)]) == 0
     assert (tmp_path / "ontology.html").read_text("utf-8") == render({})
     assert ontology_docs.main([]) == 2

@@ -3,6 +3,9 @@
 import json
 import time
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pyshacl
@@ -11,11 +14,12 @@ import rdflib
 from rdflib.namespace import SH
 
 from kg import resources
+from kg.corpus.summary import Summary
 from kg.graph.terms import PREFIXES
 
 TOWNS = {"织里镇", "正余镇", "屠甸镇", "斜桥镇", "西塘镇"}
 # What the answers must hold whatever else is found: how the first cells of a row begin.
-HOLDS = {
+HOLDS: dict[str, list[tuple[str | None, ...]]] = {
     "enterprises": [("富涌电子", "awarded", "全市首批绿色工厂")],
     "entities-by-report": [("织里镇 政府工作报告 2022-07-22", "Official", "1")],
     "evidence": [("造梦者智能电器产业化基地", "https://w3id.org/townkg/ontology#investment", "50亿元")],
@@ -47,23 +51,23 @@ HOLDS = {
 
 
 @pytest.fixture(scope="module")
-def store(seeds_export):
+def store(seeds_export: tuple[Path, Summary]) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
     store.load((seeds_export[0] / "townkg.ttl").read_bytes(), pyoxigraph.RdfFormat.TURTLE)
     return store
 
 
-def ask(store, query):
-    found = store.query(query)
+def ask(store: pyoxigraph.Store, query: str) -> list[Any]:
+    found: Any = store.query(query)
     return [tuple(row[v] and getattr(row[v], "value", None) for v in found.variables) for row in found]
 
 
-def begins(cell, start):
+def begins(cell: str | None, start: str | None) -> bool:
     return cell is None if start is None else (cell or "").startswith(start)
 
 
 @pytest.mark.parametrize("name", sorted(p.stem for p in resources.ontology("queries").glob("*.rq")))
-def test_a_question_has_its_answer_in_the_seeds(store, name):
+def test_a_question_has_its_answer_in_the_seeds(store: pyoxigraph.Store, name: str) -> None:
     query = (resources.ontology("queries") / f"{name}.rq").read_text("utf-8")
     rows = ask(store, query)
     for start in HOLDS[name]:
@@ -77,13 +81,13 @@ def test_a_question_has_its_answer_in_the_seeds(store, name):
 
 
 @pytest.mark.parametrize("name", sorted(p.stem for p in resources.ontology("checks").glob("*.rq")))
-def test_no_check_finds_an_error_in_the_seeds(store, name):
+def test_no_check_finds_an_error_in_the_seeds(store: pyoxigraph.Store, name: str) -> None:
     query = (resources.ontology("checks") / f"{name}.rq").read_text("utf-8")
     rows = ask(store, query)
     assert not rows or "# severity: error" not in query
 
 
-def test_the_shapes_hold(seeds_export):
+def test_the_shapes_hold(seeds_export: tuple[Path, Summary]) -> None:
     graph = rdflib.Graph().parse(seeds_export[0] / "townkg-facts.ttl")
     everything = rdflib.Graph().parse(seeds_export[0] / "townkg.ttl")
     assert len(graph) < len(everything)
@@ -93,7 +97,9 @@ def test_the_shapes_hold(seeds_export):
     assert not violations, text[:2000]
 
 
-def test_the_description_counts_what_is_there(seeds_export, store):
+def test_the_description_counts_what_is_there(
+    seeds_export: tuple[Path, Summary], store: pyoxigraph.Store
+) -> None:
     out, summary = seeds_export
     void = "PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcat: <http://www.w3.org/ns/dcat#> "
     data = pyoxigraph.Store()
@@ -116,19 +122,20 @@ SELECT ?file ?subject ?predicate ?modality ?period WHERE {
 """
 
 
-def said_by_graph(store):
+def said_by_graph(store: pyoxigraph.Store) -> Iterator[tuple[str, ...]]:
     """Each claim of the graph: report, subject, relation, modality, period."""
-    for row in store.query(PERIODS, prefixes=PREFIXES):
+    found: Any = store.query(PERIODS, prefixes=PREFIXES)
+    for row in found:
         file, subject, predicate, modality, period = (row[n].value if row[n] else "" for n in range(5))
         thing = "-".join(subject.split("/")[-2:])
         yield file.removesuffix(".txt"), thing, local(predicate), local(modality), period
 
 
-def local(iri):
+def local(iri: str) -> str:
     return iri.rpartition("#")[2]
 
 
-def said_by_pages(folder):
+def said_by_pages(folder: Path) -> Iterator[tuple[str, ...]]:
     """Each statement of the pages' data: report, subject, relation, modality, period."""
     for file in sorted((folder / "data").glob("[0-9]*.js")):
         text = file.read_text("utf-8")
@@ -139,7 +146,9 @@ def said_by_pages(folder):
                 yield file.stem, subject, relation, modality, period
 
 
-def test_pages_and_graph_agree_on_the_period_of_every_claim(store, seeds_export):
+def test_pages_and_graph_agree_on_the_period_of_every_claim(
+    store: pyoxigraph.Store, seeds_export: tuple[Path, Summary]
+) -> None:
     claims = Counter(said_by_graph(store))
     assert Counter(said_by_pages(seeds_export[0])) == claims
     known = sum(number for key, number in claims.items() if key[-1])

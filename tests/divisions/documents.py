@@ -5,7 +5,7 @@ from array import array
 from kg.model import Document, Field, Header, Source
 
 
-def document(text, area=None):
+def document(text: str, area: str | None = None) -> Document:
     """A document of ``text``, with the header's area where the text has it."""
     count = len(text)
     field = Field(area, text.index(area), text.index(area) + len(area)) if area else None

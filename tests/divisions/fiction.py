@@ -41,7 +41,7 @@ HEADS = {
 }
 
 
-def package(folder):
+def package(folder: Path) -> Path:
     """Write the package as npm would unpack it."""
     (folder / "dist").mkdir(parents=True)
     for table, rows in TABLES.items():
@@ -50,7 +50,7 @@ def package(folder):
 
 
 @cache
-def country():
+def country() -> Gazetteer:
     """The gazetteer of the small country."""
     with TemporaryDirectory() as name:
         target = Path(name) / "divisions.zip"

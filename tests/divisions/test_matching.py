@@ -10,6 +10,7 @@ from kg.divisions.scan import upper_names
 from kg.model import Level, Place
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
+from tests.given import given
 
 TOWN, COUNTY = "910101100000", "910101000000"
 CASES = [  # code of the reporting area, text, what is found (name or name=code)
@@ -41,15 +42,15 @@ CASES = [  # code of the reporting area, text, what is found (name or name=code)
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
-def test_find(code, text, expected):
-    division = country().by_code(code)
+def test_find(code: str, text: str, expected: str) -> None:
+    division = given(country().by_code(code))
     hits = matcher(Place(division.name, division.level, division), country()).find(text)
     told = [h.name + (f"={h.division.code}" if h.division else "") for h in hits]
     assert told == expected.split()
     assert all(text[h.start : h.end] == h.name for h in hits)
 
 
-def test_without_a_division_only_full_names_and_wide_short_forms_are_found():
+def test_without_a_division_only_full_names_and_wide_short_forms_are_found() -> None:
     place = Place("无名镇", Level.TOWN, None)
     hits = matcher(place, country()).find("无名镇在云州市，无名与漱玉镇相邻，石桥头村通车。")
     assert [(h.name, h.division and h.division.name) for h in hits] == [
@@ -60,12 +61,12 @@ def test_without_a_division_only_full_names_and_wide_short_forms_are_found():
     ]
 
 
-def test_an_acting_head_of_a_county_is_no_county():
+def test_an_acting_head_of_a_county_is_no_county() -> None:
     text = "任命代县长，代县县长到任"
     assert upper_names(text, gazetteer()) == ((6, 8, "代县"),)
 
 
-def test_seed_villages_and_speed():
+def test_seed_villages_and_speed() -> None:
     (path,) = (Path(__file__).parents[2] / "seeds").glob("000_*.txt")
     text = path.read_text(encoding="utf-8")
     known = gazetteer()

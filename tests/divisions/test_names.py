@@ -32,13 +32,13 @@ CASES = [  # listed, usual, stem
 
 
 @pytest.mark.parametrize(("listed", "used", "short"), CASES)
-def test_usual_name_and_stem(listed, used, short):
+def test_usual_name_and_stem(listed: str, used: str, short: str) -> None:
     assert usual(listed) == used
     assert stem(listed) == short
     assert full_names(listed)[0] == listed
 
 
-def test_variants_keep_the_level():
+def test_variants_keep_the_level() -> None:
     assert variants("青枫镇", Level.TOWN) == ("青枫乡", "青枫街道")
     assert variants("石桥头村委会", Level.VILLAGE) == ("石桥头社区",)
     assert variants("唐县", Level.COUNTY) == ()
@@ -54,10 +54,10 @@ def test_variants_keep_the_level():
         ("云岭", None),
     ],
 )
-def test_level_of_name(name, level):
+def test_level_of_name(name: str, level: Level | None) -> None:
     assert level_of_name(name) is level
 
 
 @pytest.mark.parametrize(("tag", "count", "word"), [("n", 10, True), ("n", 9, False), ("nr", 99, False)])
-def test_ordinary_words(tag, count, word):
+def test_ordinary_words(tag: str, count: int, word: bool) -> None:
     assert is_ordinary_tag(tag, count) is word

@@ -1,6 +1,7 @@
 """The gazetteer: by code, by name, up and down; real facts and a country made by the tool."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from kg.divisions.official import Gazetteer, level_of
 from kg.errors import DataError
 from kg.model import Level
 from tests.divisions.fiction import country
+from tests.given import given
 
 CHAINS = {
     "110101001000": "东华门街道 东城区 北京市",  # no 市辖区 between
@@ -23,14 +25,14 @@ CHAINS = {
 
 
 @pytest.mark.parametrize(("code", "names"), CHAINS.items())
-def test_chain_above(code, names):
+def test_chain_above(code: str, names: str) -> None:
     known = gazetteer()
-    chain = [known.by_code(code), *known.ancestors(code)]
+    chain = [given(known.by_code(code)), *known.ancestors(code)]
     assert [d.name for d in chain] == names.split()
     assert [d.parent for d in chain] == [*(d.code for d in chain[1:]), ""]
 
 
-def test_levels_follow_from_the_code():
+def test_levels_follow_from_the_code() -> None:
     assert [level_of(c) for c in ("440000000000", "441900000000", "441900003000", "441900003001")] == [
         Level.PROVINCE,
         Level.PREFECTURE,
@@ -39,7 +41,7 @@ def test_levels_follow_from_the_code():
     ]
 
 
-def test_counts_of_the_edition():
+def test_counts_of_the_edition() -> None:
     known = gazetteer()
     provinces = [d for number in range(11, 83) if (d := known.by_code(f"{number}0000000000"))]
     upper = [d for province in provinces for d in (province, *known.below(province.code))]
@@ -49,14 +51,14 @@ def test_counts_of_the_edition():
     assert all(d.parent or d.level is Level.PROVINCE for d in upper)
 
 
-def test_seed_towns_by_name():
+def test_seed_towns_by_name() -> None:
     codes = {"织里镇": "330502100000", "正余镇": "320614107000", "屠甸镇": "330483102000"}
     assert {n: d.code for n in codes for d in gazetteer().named(n)} == codes
     assert "330421103000" in [d.code for d in gazetteer().named("西塘镇")]
     assert len(gazetteer().named("城关镇", Level.TOWN)) == 91
 
 
-def test_names_of_the_small_country():
+def test_names_of_the_small_country() -> None:
     known = country()
     assert [d.code for d in known.named("桃坪乡")] == ["910101200000"]
     assert [d.code for d in known.named("河湾街道")] == ["910101001000"]
@@ -76,7 +78,7 @@ def test_names_of_the_small_country():
     assert known.by_code("910101100999") is None
 
 
-def test_villages_are_kept_for_a_few_counties_only():
+def test_villages_are_kept_for_a_few_counties_only() -> None:
     known = country()
     for _ in range(3):
         for code in ("910101100000", "910102101000", "920101100000"):
@@ -84,7 +86,7 @@ def test_villages_are_kept_for_a_few_counties_only():
     assert len(known._village_lists) <= 16
 
 
-def test_broken_archives_are_named(tmp_path):
+def test_broken_archives_are_named(tmp_path: Path) -> None:
     path = tmp_path / "divisions.zip"
     with pytest.raises(DataError, match=r"divisions\.zip"):
         Gazetteer(Archive(path))
@@ -93,7 +95,7 @@ def test_broken_archives_are_named(tmp_path):
         Gazetteer(Archive(path))
 
 
-def test_loading_stays_flat():
+def test_loading_stays_flat() -> None:
     start = time.process_time()
     Gazetteer(Archive()).named("织里镇")
     assert time.process_time() - start < 1.0  # some 60 ms where nothing else runs

@@ -19,7 +19,7 @@ TOWNS["004"] = "330421103000"
 
 
 @pytest.mark.parametrize("number", TOWNS)
-def test_seeds(number):
+def test_seeds(number: str) -> None:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     place, issues = locate(document(path.read_text(encoding="utf-8").replace(" ", "")), gazetteer())
     assert place.division is not None
@@ -47,14 +47,14 @@ CASES = [  # head, body, code or "", issue or ""
 ]
 
 
-def test_a_message_names_four_candidates_and_counts_the_others():
+def test_a_message_names_four_candidates_and_counts_the_others() -> None:
     place, (issue,) = locate(document(HEAD.format("城关镇")), gazetteer())
     assert len(re.findall(r"\d{12}", issue.message)) == 4
     assert f" and {len(place.candidates) - 4} more;" in issue.message
 
 
 @pytest.mark.parametrize(("name", "body", "code", "issue"), CASES)
-def test_named(name, body, code, issue):
+def test_named(name: str, body: str, code: str, issue: str) -> None:
     place, issues = locate(document(HEAD.format(name) + body), country())
     assert (place.division.code if place.division else "") == code
     assert [i.code for i in issues] == ([issue] if issue else [])
@@ -65,13 +65,13 @@ def test_named(name, body, code, issue):
         assert issues[0].start is not None
 
 
-def test_the_file_name_decides_nothing():
+def test_the_file_name_decides_nothing() -> None:
     text = document(HEAD.format("城关镇") + "白鹭县委的领导。修好东门村道路。")
     other = replace(text, source=replace(text.source, name="松溪县城关镇.txt"))
     assert locate(other, country()) == locate(text, country())
 
 
-def test_header_field_and_portal_lines_count():
+def test_header_field_and_portal_lines_count() -> None:
     for text, area in [
         ("来源：漱玉镇人民政府\n工作报告\n松溪县", None),
         ("漱玉镇政府报告\n松溪县", "漱玉镇"),
@@ -81,7 +81,7 @@ def test_header_field_and_portal_lines_count():
         assert place.division.name == "漱玉镇"
 
 
-def test_unnamed_report_is_told_by_what_it_names_most():
+def test_unnamed_report_is_told_by_what_it_names_most() -> None:
     body = "全县上下奋进，竹海发展了，竹海变美了，竹海更富了。城关镇通车。南屏市和南屏彝族自治区表彰竹海。"
     place, issues = locate(document(body * 2), country())
     assert (place.name, place.division and place.division.code, issues) == ("竹海", "920101000000", ())
@@ -89,17 +89,17 @@ def test_unnamed_report_is_told_by_what_it_names_most():
     assert (place.name, place.division, [i.code for i in issues]) == ("", None, ["unknown-area"])
 
 
-def test_self_names_leave_out_phrases():
+def test_self_names_leave_out_phrases() -> None:
     found = self_names(document("一年来，较好完成了县十五届人大三次会议确定的任务。"), country())
     assert found == []
 
 
-def test_own_kind_and_level():
+def test_own_kind_and_level() -> None:
     assert (own_kind("全镇全镇全县"), own_level("我市"), own_level("")) == ("镇", None, None)
     assert own_level("全区上下") is Level.COUNTY
 
 
-def test_pieces_of_evidence_add_up_to_the_most_of_their_sign():
+def test_pieces_of_evidence_add_up_to_the_most_of_their_sign() -> None:
     for name, sign in table().items():
         if isinstance(sign, Sign):
             for number in (1, sign.most, sign.most + 2):
@@ -107,6 +107,6 @@ def test_pieces_of_evidence_add_up_to_the_most_of_their_sign():
     assert score([]) == 0
 
 
-def test_table_of_evidence_is_whole():
+def test_table_of_evidence_is_whole() -> None:
     assert {type(entry) for entry in table().values()} == {Sign, Decision}
     assert all(entry.explanation for entry in table().values())

@@ -6,6 +6,7 @@ from kg.divisions.around import Nearness, surroundings
 from kg.divisions.resolution import How, resolve
 from kg.model import Level
 from tests.divisions.fiction import country
+from tests.given import given
 
 TOWN, COUNTY = "910101100000", "910101000000"
 CASES = [  # reporting area, name, how, code or ""
@@ -41,25 +42,25 @@ CASES = [  # reporting area, name, how, code or ""
 
 
 @pytest.mark.parametrize(("code", "name", "how", "meant"), CASES)
-def test_resolve(code, name, how, meant):
+def test_resolve(code: str | None, name: str, how: How, meant: str) -> None:
     own = country().by_code(code) if code else None
     found = resolve(name, surroundings(own, country()))
     assert (found.how, found.division.code if found.division else "") == (how, meant)
     assert found.division is None or found.division in found.candidates
 
 
-def test_levels_restrict_the_choice():
+def test_levels_restrict_the_choice() -> None:
     around = surroundings(country().by_code(COUNTY), country())
-    assert resolve("青枫", around, frozenset({Level.TOWN})).division.level is Level.TOWN
+    assert given(resolve("青枫", around, frozenset({Level.TOWN})).division).level is Level.TOWN
     assert resolve("青枫", around, frozenset({Level.COUNTY, Level.VILLAGE})).how is How.NONE
 
 
-def test_nearness():
+def test_nearness() -> None:
     known = country()
     around = surroundings(known.by_code(TOWN), known)
     codes = [TOWN, "910101100201", COUNTY, "910101200000", "910101001001"]
     codes += ["910102000000", "910201000000", "930000000000", "919001000000"]
-    assert [around.nearness(known.by_code(code)) for code in codes] == [
+    assert [around.nearness(given(known.by_code(code))) for code in codes] == [
         Nearness.SELF,
         Nearness.INSIDE,
         Nearness.ABOVE,

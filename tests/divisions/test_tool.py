@@ -2,6 +2,7 @@
 
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,11 +13,11 @@ from tests.divisions.fiction import package
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     return package(tmp_path / "package")
 
 
-def test_same_bytes_from_folder_and_tarball(tmp_path, folder):
+def test_same_bytes_from_folder_and_tarball(tmp_path: Path, folder: Path) -> None:
     with tarfile.open(tmp_path / "package.tgz", "w:gz") as archive:
         archive.add(folder, "package")
     for number, source in enumerate((folder, tmp_path / "package.tgz")):
@@ -24,7 +25,7 @@ def test_same_bytes_from_folder_and_tarball(tmp_path, folder):
     assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()
 
 
-def test_members(tmp_path, folder):
+def test_members(tmp_path: Path, folder: Path) -> None:
     done = CliRunner().invoke(tool.main, [str(folder), "-o", str(tmp_path / "out.zip")])
     assert done.exit_code == 0, done.output
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
@@ -45,7 +46,7 @@ def test_members(tmp_path, folder):
     assert villages == "910201100\t201麻园村委会"
 
 
-def test_packaged_file_says_where_it_is_from():
+def test_packaged_file_says_where_it_is_from() -> None:
     with zipfile.ZipFile(resources.data("divisions") / "divisions.zip") as archive:
         assert archive.testzip() is None
         source = archive.read("SOURCE.txt").decode()

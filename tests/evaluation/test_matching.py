@@ -13,11 +13,11 @@ from kg.evaluation.tally import Tally
         ("。", ""),
     ],
 )
-def test_normal(words, expected):
+def test_normal(words: str, expected: str) -> None:
     assert normal(words) == expected
 
 
-def test_nothing_overlaps_nothing():
+def test_nothing_overlaps_nothing() -> None:
     assert overlap("", "") == overlap("", "云麓") == overlap("枫桥", "云麓") == 0.0
 
 
@@ -30,11 +30,11 @@ def test_nothing_overlaps_nothing():
         ("云麓", "云麓大桥项目", True, 0.0),
     ],
 )
-def test_similarity(a, b, relaxed, expected):
+def test_similarity(a: str, b: str, relaxed: bool, expected: float) -> None:
     assert similarity(frozenset([a]), frozenset([b]), relaxed) == pytest.approx(expected)
 
 
-def test_core_is_paired_before_optional():
+def test_core_is_paired_before_optional() -> None:
     gold = [{"name": "云麓路", "grade": "optional"}, {"name": "云麓路", "grade": "core"}]
     assert pair([{"name": "云麓路"}], gold, True) == {0: 1}
 
@@ -53,9 +53,9 @@ def test_core_is_paired_before_optional():
         ("约8", "%", (None, "%")),
     ],
 )
-def test_figure(value, unit, expected):
+def test_figure(value: str, unit: str, expected: tuple[float | str | None, ...]) -> None:
     assert figure({"value": value, "unit": unit}) == expected
 
 
-def test_undefined_figures():
+def test_undefined_figures() -> None:
     assert (Tally(missed=2).precision, Tally(false=2).recall, Tally().f1) == (None, None, 0.0)

@@ -27,7 +27,7 @@ TOWN = Entity(EntityType.TOWN, "云麓镇", mentions=(Mention(0, 3, "test"),))
 PROJECT = Entity(EntityType.PROJECT, "桥头加工厂项目", mentions=(Mention(3, 10, "test"),))
 
 
-def report():
+def report() -> Report:
     positions = array("l", range(len(TEXT)))
     document = Document(
         source=Source("a.txt", TEXT, "utf-8", "0" * 64),
@@ -45,7 +45,7 @@ def report():
     return Report(document, place, TOWN.key, (TOWN, PROJECT), (started, located, located), (output,), ())
 
 
-def test_format():
+def test_format() -> None:
     found = predict(statements(report()).rows)
     assert found["report"]["period"] == "2022"
     assert [(e["id"], e["type"], e["quote"]) for e in found["entities"]] == [
@@ -59,7 +59,7 @@ def test_format():
     assert found["observations"][0]["status"] == "actual"
 
 
-def test_scores_as_gold():
+def test_scores_as_gold() -> None:
     found = predict(statements(report()).rows)
     graded = {
         key: [{**item, "grade": "core"} for item in found[key]]

@@ -1,29 +1,28 @@
 """The product's scores are those of tests/gold/score.py, on perturbed gold as predictions."""
 
 import copy
-import importlib.util
 import json
 import random
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from kg.evaluation import load, score
+from kg.evaluation.gold import Annotation
 from kg.evaluation.run import tally
 from kg.evaluation.scoring import OBSERVATIONS, PREDICATES, TYPES
+from tests.gold import score as reference
 
 GOLD = Path(__file__).parents[1] / "gold"
-SPEC = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
-REFERENCE = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(REFERENCE)
 REPORTS = load(GOLD)
 
 
-def cut(name, chance):
+def cut(name: str, chance: Random) -> str:
     return name[chance.randint(0, 2) : len(name) - chance.randint(0, 2)] or name
 
 
-def thin(gold, size=70):
+def thin(gold: Annotation, size: int = 70) -> Annotation:
     """A part of an annotation: the reference compares every name with every other one, slowly."""
     kept = {e["id"] for e in gold["entities"][::3][:size]}
     dropped = {e["id"] for e in gold["entities"]} - kept
@@ -31,7 +30,7 @@ def thin(gold, size=70):
     return {**gold, "entities": [e for e in gold["entities"] if e["id"] in kept], "relations": relations}
 
 
-def perturbed(gold, seed):
+def perturbed(gold: Annotation, seed: int) -> Annotation:
     """A prediction that is often wrong: dropped, doubled, cut and retyped items."""
     chance = random.Random(f"{seed} {gold['document']}")
     copied = copy.deepcopy(gold)
@@ -58,14 +57,15 @@ def perturbed(gold, seed):
     return {**copied, "entities": entities, "relations": relations, "observations": observations}
 
 
-def counts(theirs):
+def counts(theirs: reference.Tally) -> tuple[int, ...]:
     return theirs.tp, theirs.fp, theirs.fn
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_equal_to_the_reference(tmp_path, seed):
+def test_equal_to_the_reference(tmp_path: Path, seed: int) -> None:
     gold_dir, predictions = tmp_path / "gold", tmp_path / "pred"
-    gold_dir.mkdir(), predictions.mkdir()
+    gold_dir.mkdir()
+    predictions.mkdir()
     thinned = [thin(r.annotation) for r in REPORTS[seed::3]]
     pairs = [(gold, perturbed(gold, seed)) for gold in thinned]
     for number, (gold, predicted) in enumerate(pairs):
@@ -73,7 +73,7 @@ def test_equal_to_the_reference(tmp_path, seed):
         (predictions / f"{number:02}.json").write_text(json.dumps(predicted), encoding="utf-8")
     ours = score(pairs)
     for relaxed, scores in ((False, ours.exact), (True, ours.relaxed)):
-        _, entities, relations, observations = REFERENCE.run(gold_dir, predictions, relaxed=relaxed)
+        _, entities, relations, observations = reference.run(gold_dir, predictions, relaxed=relaxed)
         theirs = {**{t: entities[t] for t in TYPES}, **{p: relations[p] for p in PREDICATES}}
         theirs[OBSERVATIONS] = observations
         for kind, expected in theirs.items():
@@ -82,17 +82,17 @@ def test_equal_to_the_reference(tmp_path, seed):
             assert got.f1 == pytest.approx(expected.prf()[2])
 
 
-def test_same_types_and_predicates_as_the_reference():
-    assert (list(TYPES), list(PREDICATES)) == (REFERENCE.TYPES, REFERENCE.PREDS)
+def test_same_types_and_predicates_as_the_reference() -> None:
+    assert (list(TYPES), list(PREDICATES)) == (reference.TYPES, reference.PREDS)
 
 
-def test_gold_against_itself_is_perfect():
+def test_gold_against_itself_is_perfect() -> None:
     result = score((r.annotation, r.annotation) for r in REPORTS[::6])
     assert {row["f1"] for row in result.rows() if row["report"] == "all"} == {1.0}
     assert not list(result.errors())
 
 
-def test_errors_carry_their_sentences():
+def test_errors_carry_their_sentences() -> None:
     gold = {
         "document": "a.txt",
         "entities": [{"id": "e1", "type": "Town", "name": "云麓镇", "grade": "core", "quote": "云麓镇新建"}],

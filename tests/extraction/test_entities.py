@@ -4,11 +4,11 @@ import pytest
 
 from kg.extraction.candidate import Candidate
 from kg.extraction.entities import assemble
-from kg.model import EntityType
+from kg.model import Entity, EntityType
 from kg.reading import read
 
 
-def entities(text, *named):
+def entities(text: str, *named: tuple[EntityType, str]) -> list[Entity]:
     document = read(text.encode(), "test.txt")
     found = [
         Candidate(document.text.index(name), document.text.index(name) + len(name), kind, "test", 0.9)
@@ -25,12 +25,12 @@ def entities(text, *named):
         (EntityType.PROGRAMME, "“红色先锋”治理体系", "红色先锋"),
     ],
 )
-def test_a_short_form_joins_the_one_fuller_name(kind, full, short):
+def test_a_short_form_joins_the_one_fuller_name(kind: EntityType, full: str, short: str) -> None:
     (entity,) = entities(f"又说到{short}，推进{full}。", (kind, full), (kind, short))
     assert (entity.name, entity.aliases, len(entity.mentions)) == (full, (short,), 2)
 
 
-def test_a_short_form_of_two_names_joins_neither():
+def test_a_short_form_of_two_names_joins_neither() -> None:
     firms = ("星河", "星河铝业", "星河电子")
     found = entities("、".join(firms), *((EntityType.ENTERPRISE, firm) for firm in firms))
     assert {e.name: e.aliases for e in found} == dict.fromkeys(firms, ())
@@ -40,7 +40,7 @@ def test_a_short_form_of_two_names_joins_neither():
     ("rest", "things"),
     [("食堂", 2), ("综合楼续建工程", 2), ("改造提升工程", 1), ("除险加固工程", 1), ("迁建项目", 1)],
 )
-def test_what_is_built_beside_a_built_thing_is_another(rest, things):
+def test_what_is_built_beside_a_built_thing_is_another(rest: str, things: int) -> None:
     text = f"新建青枫小学{rest}，青枫小学建成。"
     last = text.rindex("青枫小学")
     spans = [(2, 6 + len(rest)), (last, last + 4)]
@@ -49,7 +49,7 @@ def test_what_is_built_beside_a_built_thing_is_another(rest, things):
     assert len(found) == things
 
 
-def test_a_merge_says_why():
+def test_a_merge_says_why() -> None:
     text = "星河铝业扩产，星河投产。"
     document = read(text.encode(), "test.txt")
     spans = [(0, 4), (document.text.index("星河投"), document.text.index("星河投") + 2)]

@@ -1,9 +1,12 @@
 """The recurrent layers against their textbook formulas, a sequence and an item at a time."""
 
+from collections.abc import Callable, Iterator
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from kg.extraction.learned.network import Head
 from kg.extraction.learned.recurrent import Gru, Lstm, both_ways, packed, steps
@@ -13,11 +16,12 @@ LENGTHS = np.array([6, 3, 3, 1])
 STARTS = np.array([0, 6, 9, 12])
 
 
-def sigmoid(x):
-    return 1 / (1 + np.exp(-x))
+def sigmoid(x: NDArray[Any]) -> NDArray[Any]:
+    result: NDArray[Any] = 1 / (1 + np.exp(-x))
+    return result
 
 
-def gru(values, inputs, states, bias):
+def gru(values: Any, inputs: Any, states: Any, bias: Any) -> Iterator[Any]:
     own, other = bias.reshape(2, 3, HIDDEN)
     inputs, states = inputs.reshape(3, HIDDEN, INPUTS), states.reshape(3, HIDDEN, HIDDEN)
     state = np.zeros(HIDDEN)
@@ -29,7 +33,9 @@ def gru(values, inputs, states, bias):
         yield state
 
 
-def lstm(values, inputs, states, bias):
+def lstm(
+    values: NDArray[Any], inputs: NDArray[Any], states: NDArray[Any], bias: NDArray[Any]
+) -> Iterator[NDArray[Any]]:
     inputs, states = inputs.reshape(4, HIDDEN, INPUTS), states.reshape(4, HIDDEN, HIDDEN)
     state, cell = np.zeros(HIDDEN), np.zeros(HIDDEN)
     for value in values:
@@ -40,7 +46,9 @@ def lstm(values, inputs, states, bias):
 
 
 @pytest.mark.parametrize(("cell", "formula", "gates", "biases"), [(Gru, gru, 3, 6), (Lstm, lstm, 4, 4)])
-def test_packed_sequences_are_read_as_one_by_one(cell, formula, gates, biases):
+def test_packed_sequences_are_read_as_one_by_one(
+    cell: type[Gru] | type[Lstm], formula: Callable[..., Any], gates: int, biases: int
+) -> None:
     random = np.random.default_rng(3)
     shapes = ((gates * HIDDEN, INPUTS), (gates * HIDDEN, HIDDEN), (biases * HIDDEN,))
     weights = [[random.normal(size=shape).astype(np.float32) for shape in shapes] for _ in "fb"]
@@ -57,11 +65,11 @@ def test_packed_sequences_are_read_as_one_by_one(cell, formula, gates, biases):
     assert np.allclose(found, expected[places], atol=1e-5)
 
 
-def test_every_item_has_one_row():
+def test_every_item_has_one_row() -> None:
     assert sorted(packed(STARTS, steps(LENGTHS)).tolist()) == list(range(LENGTHS.sum()))
 
 
-def test_the_head_is_what_its_weights_say():
+def test_the_head_is_what_its_weights_say() -> None:
     random = np.random.default_rng(4)
     width, size, kinds = INPUTS, HIDDEN, 7
     shapes = {
@@ -90,8 +98,8 @@ def test_the_head_is_what_its_weights_say():
     assert np.allclose(found, scores / scores.sum(axis=1, keepdims=True), atol=2e-3)
 
 
-def torch_order(weights, prefix):
+def torch_order(weights: dict[str, NDArray[Any]], prefix: str) -> Iterator[NDArray[Any]]:
     """torch's gates (input, forget, new, output) in the order of the formula above."""
     for names in (["weight_ih"], ["weight_hh"], ["bias_ih", "bias_hh"]):
-        parts = sum(weights[f"{prefix}.{name}_l0"] for name in names).reshape(4, HIDDEN, -1)
+        parts = np.sum([weights[f"{prefix}.{name}_l0"] for name in names], axis=0).reshape(4, HIDDEN, -1)
         yield parts[[0, 1, 3, 2]].reshape(4 * HIDDEN, -1).squeeze()

@@ -8,15 +8,15 @@ from kg.divisions import gazetteer, locate
 from kg.extraction import complete, extract, place_key
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
-from kg.model import EntityType, Level, Place
+from kg.model import Entity, EntityType, Level, Place
 from kg.reading import read
 from tests.divisions.fiction import country
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_325c7b92bd54e503.txt"
 
 
-def entities(path_or_text):
-    data = SEED.read_bytes() if path_or_text == SEED else path_or_text.encode()
+def entities(path_or_text: Path | str) -> tuple[dict[str, Entity], str]:
+    data = SEED.read_bytes() if isinstance(path_or_text, Path) else path_or_text.encode()
     document = read(data, "report.txt")
     place, _ = locate(document, gazetteer())
     return {e.key: e for e in extract(document, place, gazetteer(), "rules")}, place_key(place)
@@ -33,48 +33,48 @@ def entities(path_or_text):
         ("“百企千店”拓市行动", ""),
     ],
 )
-def test_a_national_programme_has_one_name(name, expected):
+def test_a_national_programme_has_one_name(name: str, expected: str) -> None:
     assert standard(name) == expected
 
 
-def test_the_reporting_area_is_there_with_its_short_form():
+def test_the_reporting_area_is_there_with_its_short_form() -> None:
     found, key = entities(SEED)
     assert key == "Town/织里镇"
     assert "织里" in found[key].aliases
     assert len(found[key].mentions) > 10
 
 
-def test_villages_and_the_presenter_are_found():
+def test_villages_and_the_presenter_are_found() -> None:
     found, _ = entities(SEED)
     assert found["AdministrativeArea/晟舍村"].mentions
     assert found["Official/陈勇杰"].mentions[0].rule == "header-presenter"
 
 
-def test_a_programme_of_the_nation_carries_its_standard_name():
+def test_a_programme_of_the_nation_carries_its_standard_name() -> None:
     found, _ = entities(SEED)
     national = {e.standard for e in found.values() if e.type is EntityType.PROGRAMME and e.standard}
     assert "“八八战略”" in national
 
 
-def test_a_name_is_found_whatever_its_report_is_called():
+def test_a_name_is_found_whatever_its_report_is_called() -> None:
     head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n"
     found, _ = entities(head + "一、2023年工作回顾\n顾南川书记来我镇调研。")
     assert "Official/顾南川" in found
 
 
-def test_areas_and_bodies_beside_a_post_are_no_people():
+def test_areas_and_bodies_beside_a_post_are_no_people() -> None:
     head = "高青县政府工作报告\n高青县县长\n现在，我代表高青县人民政府向大会报告工作。\n"
     found, _ = entities(head + "一、2023年工作回顾\n全国政协主席来我县调研。")
     assert not [key for key in found if key.startswith("Official/")]
 
 
-def test_people_may_be_called_like_areas():
+def test_people_may_be_called_like_areas() -> None:
     head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n一、2023年工作回顾\n"
     found, _ = entities(head + "赵红旗书记来我镇调研。以毛主席为榜样，机关毛主席著作学习组学习。")
     assert [key for key in found if key.startswith("Official/")] == ["Official/赵红旗"]
 
 
-def test_usual_words_beside_a_post_are_no_people():
+def test_usual_words_beside_a_post_are_no_people() -> None:
     head = "青枫镇政府工作报告\n现在，我代表青枫镇人民政府向大会报告工作。\n一、2023年工作回顾\n"
     found, _ = entities(head + "全体书记到会，路段主任上岗，林涛书记来我镇调研。")
     assert [key for key in found if key.startswith("Official/")] == ["Official/林涛"]
@@ -89,7 +89,9 @@ def test_usual_words_beside_a_post_are_no_people():
         ("桃坪通水，新建文化礼堂，桃坪通路。", "文化礼堂", ["桃坪", "桃坪"]),
     ],
 )
-def test_a_short_form_that_is_only_part_of_another_name_is_no_area(text, project, areas):
+def test_a_short_form_that_is_only_part_of_another_name_is_no_area(
+    text: str, project: str, areas: list[str]
+) -> None:
     start = text.index(project)
     named = Candidate(start, start + len(project), EntityType.PROJECT, "test", 0.9)
     place = Place("青枫镇", Level.TOWN, country().by_code("910101100000"))

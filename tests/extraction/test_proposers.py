@@ -1,6 +1,6 @@
 """Readers are a tuple of proposers with a table; what is proposed stands in the text."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import click
 import numpy as np
@@ -8,13 +8,14 @@ import pytest
 
 import kg
 from kg import readers, resources
-from kg.cli.data import reader_option
+from kg.cli.options import reader_option
+from kg.divisions import gazetteer
 from kg.extraction import extract, proposers, weighing
 from kg.extraction.candidate import Candidate
 from kg.extraction.proposers.rules import RuleProposals
 from kg.extraction.spans import KINDS
 from kg.extraction.weighing import Table, weigh
-from kg.model import EntityType, Level, Place
+from kg.model import Document, EntityType, Level, Place
 from kg.reading import read
 
 TEXT = "青枫镇人民政府。推进枫桥路改造工程。"
@@ -26,31 +27,35 @@ HEARD = {kind: Table(0.5, {"always": -2.0, "heard": 4.0}) for kind in KINDS}
 class Hearsay:
     """Proposes the stretches that it is given, and nothing speaks for others."""
 
-    def __init__(self, *spans):
+    def __init__(self, *spans: Any) -> None:
         self.spans = dict.fromkeys(spans, "hearsay")
 
-    def features(self, spans):
+    def features(self, spans: Any) -> Any:
         return {"heard": np.array([float(span in self.spans) for span in spans])}
 
 
 @pytest.fixture
-def document():
+def document() -> Document:
     return read(TEXT.encode(), "test.txt")
 
 
-def test_what_may_be_asked_for_is_said_once():
+def test_what_may_be_asked_for_is_said_once() -> None:
     @click.command()
     @reader_option
-    def command(reader):
+    def command(reader: str) -> None:
         raise AssertionError(reader)
 
     (option,) = command.params
+    assert isinstance(option.type, click.Choice)
+    defaults: Any = kg.process.__kwdefaults__
     assert tuple(readers.PROPOSERS) == get_args(readers.Reader) == tuple(option.type.choices)
-    assert option.default == readers.DEFAULT == kg.process.__kwdefaults__["reader"]
+    assert option.default == readers.DEFAULT == defaults["reader"]
 
 
 @pytest.mark.parametrize("reader", readers.PROPOSERS)
-def test_a_reader_has_a_table_and_proposers_that_say_something_of_every_stretch(reader, document):
+def test_a_reader_has_a_table_and_proposers_that_say_something_of_every_stretch(
+    reader: Any, document: Document
+) -> None:
     assert (resources.data("evidence") / f"{reader}.toml").is_file()
     proposed = [proposers.proposer(name)(document, PLACE) for name in readers.asked(reader)]
     where = sorted({span for proposals in proposed for span in proposals.spans})
@@ -61,18 +66,18 @@ def test_a_reader_has_a_table_and_proposers_that_say_something_of_every_stretch(
         assert {len(column) for column in columns.values()} == {len(where)}
 
 
-def test_there_are_no_other_readers(document):
+def test_there_are_no_other_readers(document: Document) -> None:
     with pytest.raises(ValueError, match="no reader 'rule': learned, rules"):
-        extract(document, PLACE, None, "rule")
+        extract(document, PLACE, gazetteer(), "rule")  # type: ignore[arg-type]  # that is what is told
 
 
 @pytest.mark.parametrize("span", [(10, 200), (-3, 4), (5, 5), (7, 3)])
-def test_what_does_not_stand_in_the_text_is_refused(document, span):
+def test_what_does_not_stand_in_the_text_is_refused(document: Document, span: Any) -> None:
     with pytest.raises(ValueError, match="not in the text"):
         weigh(document, [Hearsay((*span, EntityType.PROJECT))], SURE)
 
 
-def test_another_proposer_brings_its_stretches_and_its_features(document):
+def test_another_proposer_brings_its_stretches_and_its_features(document: Document) -> None:
     start = document.text.index("枫桥路")
     span = (start, start + 3, EntityType.PROJECT)
     rules = proposers.proposer("rules")(document, PLACE)
@@ -81,7 +86,7 @@ def test_another_proposer_brings_its_stretches_and_its_features(document):
     assert (only.start, only.end, only.type, only.rule) == (*span, "hearsay")
 
 
-def test_the_first_proposer_of_a_stretch_names_the_rule(document):
+def test_the_first_proposer_of_a_stretch_names_the_rule(document: Document) -> None:
     rules = proposers.proposer("rules")(document, PLACE)
     span = next(iter(rules.spans))
     first, second = (
@@ -91,7 +96,7 @@ def test_the_first_proposer_of_a_stretch_names_the_rule(document):
     assert (first, second) == ([rules.spans[span]], ["hearsay"])
 
 
-def test_of_several_rules_the_surest_names_a_stretch_and_all_are_features():
+def test_of_several_rules_the_surest_names_a_stretch_and_all_are_features() -> None:
     project = EntityType.PROJECT
     found = [
         Candidate(0, 9, project, "list", 0.7),
@@ -110,7 +115,7 @@ def test_of_several_rules_the_surest_names_a_stretch_and_all_are_features():
 
 
 @pytest.mark.parametrize(("length", "near"), [(6, 0.5), (5, 0.0)])
-def test_stretches_are_alike_that_share_three_fifths_of_the_longer(length, near):
+def test_stretches_are_alike_that_share_three_fifths_of_the_longer(length: int, near: Any) -> None:
     project = EntityType.PROJECT
     proposals = RuleProposals(
         [Candidate(0, 10, project, "head", 0.5), Candidate(0, length, project, "built", 0.4)]

@@ -1,5 +1,7 @@
 """Comparing many stretches at once gives what comparing each with each gives."""
 
+from typing import Any
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ ROW = st.tuples(st.integers(0, 30), st.integers(1, 8), st.integers(0, 2), st.sam
 ROWS = st.lists(ROW.map(lambda r: (r[0], r[0] + r[1], r[2], r[3])), max_size=8)
 
 
-def one_by_one(span, others, alike, least):
+def one_by_one(
+    span: tuple[int, int, int, float], others: list[tuple[int, int, int, float]], alike: bool, least: float
+) -> float:
     best = 0.0
     for a, b, kind, value in others:
         shared = min(b, span[1]) - max(a, span[0])
@@ -22,6 +26,6 @@ def one_by_one(span, others, alike, least):
 
 
 @given(ROWS, ROWS, st.booleans(), st.sampled_from([0.0, 0.6]))
-def test_best_is_the_best_of_all(spans, others, alike, least):
+def test_best_is_the_best_of_all(spans: list[Any], others: list[Any], alike: bool, least: int) -> None:
     found = Spans.of(spans).best(Spans.of(others), alike=alike, least=least)
     assert np.allclose(found, [one_by_one(s, others, alike, least) for s in spans])

@@ -1,19 +1,24 @@
 """Evidence for and against a name, and what the tables make of it."""
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from kg import resources
 from kg.errors import DataError
-from kg.extraction import rules, weighing
+from kg.extraction import weighing
 from kg.extraction.candidate import Candidate
 from kg.extraction.evidence import rows, stretches
+from kg.extraction.proposers import Proposals, rules
 from kg.extraction.proposers.network import NetworkProposals
 from kg.extraction.proposers.rules import RuleProposals
 from kg.extraction.spans import KINDS
 from kg.extraction.weighing import Table, features, tables, weigh
-from kg.model import EntityType
-from kg.readers import PROPOSERS
+from kg.model import Document, EntityType
+from kg.readers import PROPOSERS, Reader
 from kg.reading import read
 from kg.tools.weigh import toml
 
@@ -23,13 +28,13 @@ TEXT = "青枫镇人民政府。推进枫桥路改造工程，深入开展“百
 class Network:
     """Scores that are sure of one stretch."""
 
-    def __init__(self, start, end, kind):
+    def __init__(self, start: int, end: int, kind: EntityType) -> None:
         self.sure = (start, end, kind)
 
-    def proposals(self):
+    def proposals(self) -> list[tuple[int, int, EntityType]]:
         return [self.sure]
 
-    def spans(self, start, end, kind):
+    def spans(self, start: NDArray[Any], end: NDArray[Any], kind: EntityType) -> dict[str, NDArray[Any]]:
         hit = [(a, b, kind) == self.sure for a, b in zip(start, end, strict=True)]
         return {"core": np.where(hit, 0.9, 0.01), "optional": np.where(hit, 0.05, 0.01)}
 
@@ -37,24 +42,24 @@ class Network:
 class Scores:
     """Each stretch has the core score that it was given."""
 
-    def __init__(self, scores):
+    def __init__(self, scores: dict[tuple[int, int, EntityType], float]) -> None:
         self.scores = scores
 
-    def proposals(self):
+    def proposals(self) -> list[tuple[int, int, EntityType]]:
         return list(self.scores)
 
-    def spans(self, start, end, kind):
+    def spans(self, start: NDArray[Any], end: NDArray[Any], kind: EntityType) -> dict[str, NDArray[Any]]:
         core = [self.scores.get((a, b, kind), 0.0) for a, b in zip(start, end, strict=True)]
         return {"core": np.array(core), "optional": np.zeros(len(core))}
 
 
 @pytest.fixture
-def document():
+def document() -> Document:
     return read(TEXT.encode(), "test.txt")
 
 
 @pytest.mark.parametrize("reader", PROPOSERS)
-def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader):
+def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader: Reader) -> None:
     found = tables(reader)
     assert set(found) == set(KINDS)
     for table in found.values():
@@ -62,13 +67,13 @@ def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader)
         assert set(table.weights) <= set(features())
 
 
-def test_every_rule_has_its_feature(document):
+def test_every_rule_has_its_feature(document: Document) -> None:
     found = rules.candidates(document.text, "青枫")
     assert {f"rule:{c.rule}" for c in found} <= set(features())
     assert all(meaning for meaning in features().values())
 
 
-def test_a_table_with_an_unknown_feature_is_refused(tmp_path, monkeypatch):
+def test_a_table_with_an_unknown_feature_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / "features.toml").write_text('always = "x"', encoding="utf-8")
     bad = "[Project]\nleast = 0.5\n[Project.weights]\nmagic = 1.0\n"
@@ -82,7 +87,7 @@ def test_a_table_with_an_unknown_feature_is_refused(tmp_path, monkeypatch):
     tables.cache_clear()
 
 
-def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(document):
+def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(document: Document) -> None:
     project, programme = EntityType.PROJECT, EntityType.PROGRAMME
     scores = {
         (0, 4, project): 0.8,
@@ -106,9 +111,9 @@ def test_the_likeliest_stretches_rival_those_that_share_characters_with_them(doc
     }
 
 
-def test_evidence_has_a_number_for_every_proposal(document):
+def test_evidence_has_a_number_for_every_proposal(document: Document) -> None:
     start = document.text.index("枫桥路")
-    proposed = [
+    proposed: list[Proposals] = [
         RuleProposals(rules.candidates(document.text, "青枫")),
         NetworkProposals(document.text, Network(start, start + 7, EntityType.PROJECT)),
     ]
@@ -134,14 +139,14 @@ def test_evidence_has_a_number_for_every_proposal(document):
         ("深化“最多跑一次”改革的成效。", "“最多跑一次”改革", set()),
     ],
 )
-def test_turns_of_speech_speak_against_quoted_words(sentence, words, turns):
+def test_turns_of_speech_speak_against_quoted_words(sentence: str, words: str, turns: set[str]) -> None:
     text = read(sentence.encode(), "test.txt")
     start = text.text.index(words)
     evidence = rows(text, [(start, start + len(words), EntityType.PROGRAMME)], [])
     assert {n for n in ("turn-before", "turn-behind", "quote-beside") if evidence[n][0]} == turns
 
 
-def test_what_is_believed_has_the_probability_as_confidence(document):
+def test_what_is_believed_has_the_probability_as_confidence(document: Document) -> None:
     found = [
         RuleProposals(
             [
@@ -157,6 +162,6 @@ def test_what_is_believed_has_the_probability_as_confidence(document):
 
 
 @pytest.mark.parametrize("reader", PROPOSERS)
-def test_tables_are_as_the_tool_writes_them(reader):
+def test_tables_are_as_the_tool_writes_them(reader: Reader) -> None:
     text = (resources.data("evidence") / f"{reader}.toml").read_text(encoding="utf-8")
     assert toml(tables(reader)) == text

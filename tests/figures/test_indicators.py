@@ -1,4 +1,5 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -19,12 +20,12 @@ from kg.figures import indicators, units
         ("投资", None),
     ],
 )
-def test_one_concept_for_many_names(words, known):
+def test_one_concept_for_many_names(words: str, known: str | None) -> None:
     concept = indicators.concept(words)
     assert (concept.id if concept else None) == known
 
 
-def test_the_scheme_is_sound():
+def test_the_scheme_is_sound() -> None:
     for concept in indicators.scheme():
         assert concept.en.isascii()
         assert indicators.concept(concept.zh) is concept
@@ -39,7 +40,9 @@ def test_the_scheme_is_sound():
         ('[[concept]]\nid="a"\n', "zh"),
     ],
 )
-def test_a_wrong_scheme_is_told(tmp_path, monkeypatch, rows, reason):
+def test_a_wrong_scheme_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str, reason: str
+) -> None:
     (tmp_path / "indicators.toml").write_text(rows, encoding="utf-8")
     monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
     indicators.scheme.cache_clear()
@@ -62,12 +65,12 @@ def test_a_wrong_scheme_is_told(tmp_path, monkeypatch, rows, reason):
         ("1,234", "元", ("1234", "元")),
     ],
 )
-def test_figures_in_base_units(value, unit, expected):
+def test_figures_in_base_units(value: str, unit: str, expected: tuple[str, str]) -> None:
     assert units.normalize(value, unit) == (Decimal(expected[0]), expected[1])
 
 
 @pytest.mark.parametrize(
     ("value", "unit"), [("3", "尊"), ("多", "亿元"), ("NaN", "元"), ("", ""), ("4781", "万")]
 )
-def test_what_has_no_base_unit(value, unit):
+def test_what_has_no_base_unit(value: str, unit: str) -> None:
     assert units.normalize(value, unit) is None

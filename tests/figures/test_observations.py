@@ -3,7 +3,7 @@
 import pytest
 
 from kg.figures.observations import observations
-from kg.model import Modality
+from kg.model import Modality, Observation
 from kg.reading import read
 
 HEAD = "青枫镇人民政府工作报告\n（2023年1月8日在青枫镇第十届人民代表大会第二次会议上）\n各位代表：\n"
@@ -11,11 +11,11 @@ REVIEW = HEAD + "一、2022年工作回顾\n"
 PLANS = HEAD + "一、2022年工作回顾\n全镇经济向好，社会安定。\n二、2023年工作安排\n"
 
 
-def found(text):
+def found(text: str) -> tuple[Observation, ...]:
     return observations(read(text.encode(), "a.txt"))
 
 
-def short(text):
+def short(text: str) -> list[tuple[str, ...]]:
     return [(o.indicator, o.value, o.unit, o.kind[0]) for o in found(text)]
 
 
@@ -118,7 +118,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[c[0][:18] for c in CASES])
-def test_figures_of_a_sentence(sentence, expected):
+def test_figures_of_a_sentence(sentence: str, expected: list[tuple[str, ...]]) -> None:
     assert short(REVIEW + sentence) == expected
 
 
@@ -142,12 +142,12 @@ def test_figures_of_a_sentence(sentence, expected):
         (PLANS + "去年完成财政收入10亿元。", Modality.ACTUAL, "2022"),
     ],
 )
-def test_modality_and_period(text, modality, period):
+def test_modality_and_period(text: str, modality: Modality, period: str) -> None:
     last = found(text)[-1]
     assert (last.value, last.modality, str(last.period)) == ("10", modality, period)
 
 
-def test_a_decline_is_told_by_its_rule():
+def test_a_decline_is_told_by_its_rule() -> None:
     assert [(o.value, o.rule) for o in found(REVIEW + "财政支出完成3亿元，下降4%。外贸出口下降2%。")] == [
         ("3", "level"),
         ("4", "growth-decrease"),
@@ -155,13 +155,13 @@ def test_a_decline_is_told_by_its_rule():
     ]
 
 
-def test_half_a_years_report_plans_for_the_same_year():
+def test_half_a_years_report_plans_for_the_same_year() -> None:
     head = "青枫镇2024年上半年工作报告\n一、上半年工作\n实现财政收入3亿元。\n"
     text = head + "二、下半年安排\n全年财政收入达到10亿元。\n"
     assert [(o.value, str(o.period)) for o in found(text)] == [("3", "2024-H1"), ("10", "2024")]
 
 
-def test_evidence_is_the_sentence_and_nothing_is_said_twice():
+def test_evidence_is_the_sentence_and_nothing_is_said_twice() -> None:
     document = read(
         (
             REVIEW + "各项工作向好。财政收入3亿元。全年财政收入3亿元！\n名词解释\n1.税收：税收收入9亿元。\n"
@@ -172,7 +172,7 @@ def test_evidence_is_the_sentence_and_nothing_is_said_twice():
     assert document.text[only.start : only.end] == "财政收入3亿元。"
 
 
-def test_indicators_that_are_said_again_and_again_do_not_double():
+def test_indicators_that_are_said_again_and_again_do_not_double() -> None:
     again = "，达到5亿元、6亿元" * 12
     figures = found(REVIEW + "纺织、建材、化工产值和税收5亿元、6亿元" + again + "。\n")
     assert max(len(o.indicator) for o in figures) <= 300

@@ -1,25 +1,17 @@
 """The annotated figures, by the definition of tests/gold/score.py."""
 
-import importlib.util
 import json
 from pathlib import Path
 
 from kg.figures.observations import observations
 from kg.reading import read
+from tests.gold import score
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
 
 
-def scorer():
-    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_annotated_figures_are_found():
-    score = scorer()
+def test_annotated_figures_are_found() -> None:
     tally = score.Tally()
     for path in sorted(GOLD.glob("*.json")):
         text = next(

@@ -12,7 +12,13 @@ A, T = Modality.ACTUAL, Modality.TARGET
 HEAD = "政府工作报告\n{day}在青枫镇第六届人民代表大会第三次会议上\n青枫镇人民政府镇长 骆闻樵\n\n各位代表：\n"
 
 
-def period(body, words, modality=None, predicate=Predicate.IMPLEMENTS, day="2023年2月10日"):
+def period(
+    body: str,
+    words: str,
+    modality: Modality | None = None,
+    predicate: Predicate = Predicate.IMPLEMENTS,
+    day: str = "2023年2月10日",
+) -> str:
     """The written period of a claim in the sentence that holds ``words``."""
     document = read((HEAD.format(day=day) + body).encode(), "green.txt")
     at = document.text.index(words)
@@ -52,17 +58,17 @@ YEAR = """一、2022年工作回顾
         ("法治政府", "2023"),  # a heading without time: that of the report's other plans
     ],
 )
-def test_headings_and_sentences_of_a_year(words, expected):
+def test_headings_and_sentences_of_a_year(words: str, expected: str) -> None:
     assert period(YEAR, words) == expected
 
 
-def test_a_plan_that_looks_back_and_a_review_that_looks_ahead_have_none():
+def test_a_plan_that_looks_back_and_a_review_that_looks_ahead_have_none() -> None:
     assert period(YEAR, "滨河绿道", A) == ""
     assert period(YEAR, "园区道路", T) == ""
 
 
 @pytest.mark.parametrize("predicate", [Predicate.PART_OF, Predicate.HOLDS_POST])
-def test_what_is_so_on_the_day_of_speaking_has_none(predicate):
+def test_what_is_so_on_the_day_of_speaking_has_none(predicate: Predicate) -> None:
     assert period(YEAR, "园区道路", predicate=predicate) == ""
     assert period(YEAR, "园区道路", predicate=Predicate.LOCATED_IN) == "2022"
 
@@ -80,7 +86,7 @@ HALF = """一、上半年工作回顾
     ("words", "expected"),
     [("园区道路", "2022-H1"), ("滨河绿道", "2022-H2"), ("绿道开工", ""), ("法治政府", "2022-H2")],
 )
-def test_half_a_years_report(words, expected):
+def test_half_a_years_report(words: str, expected: str) -> None:
     assert period(HALF, words, day="2022年7月22日") == expected
 
 
@@ -106,7 +112,7 @@ FIVE = """一、过去五年工作回顾
         ("园区道路", "2021年11月28日", ""),  # before the year is over nobody knows which five are meant
     ],
 )
-def test_five_years_reports(words, day, expected):
+def test_five_years_reports(words: str, day: str, expected: str) -> None:
     assert period(FIVE, words, day=day) == expected
 
 
@@ -131,11 +137,11 @@ PLANS = """一、“十三五”时期和2020年工作回顾
         ("公园", "2021"),  # a plan of that name is no time
     ],
 )
-def test_five_year_plans(words, expected):
+def test_five_year_plans(words: str, expected: str) -> None:
     assert period(PLANS, words, day="2021年2月28日") == expected
 
 
-def test_a_paragraph_about_more_years_holds_for_what_follows_it():
+def test_a_paragraph_about_more_years_holds_for_what_follows_it() -> None:
     body = "一、2022年工作回顾\n五年来，我们主要做了这些。\n{}\n二、2023年工作安排\n要建成公园。\n"
     assert period(body.format("园区道路建成通车。"), "园区道路") == "2018/2022"
     assert period(body.format("（一）产业提质\n园区道路建成通车。"), "园区道路") == "2018/2022"
@@ -143,20 +149,20 @@ def test_a_paragraph_about_more_years_holds_for_what_follows_it():
     assert period(body.replace("五年来", "明年").format("园区道路建成通车。"), "园区道路") == "2022"
 
 
-def test_headings_without_a_time_leave_it_to_the_header():
+def test_headings_without_a_time_leave_it_to_the_header() -> None:
     body = "一、工作回顾\n{}园区道路建成通车，2022年完成。\n二、工作打算\n要建成公园。\n"
     assert period(body.format(""), "园区道路") == "2022"
     assert period(body.format(""), "公园") == "2023"
     assert period(body.format("五年来，变化很大。\n"), "公园") == ""
 
 
-def test_facts_of_the_future_and_aims_of_the_past_have_no_period():
+def test_facts_of_the_future_and_aims_of_the_past_have_no_period() -> None:
     body = "一、2022年工作回顾\n园区道路建成通车。\n二、项目情况\n（一）今年计划\n今年，要建成公园。\n"
     assert period(body, "要建成公园", A) == ""
     assert period("一、2022年工作回顾\n路通车。\n二、工作安排\n2022年，要建成公园。\n", "公园", T) == ""
 
 
-def test_the_glossary_and_the_lines_before_the_first_heading_have_none():
+def test_the_glossary_and_the_lines_before_the_first_heading_have_none() -> None:
     body = YEAR + "名词解释\n1.积分制：2022年，推进的办法。\n2.一张网：指巡查。\n3.双随机：指检查。\n"
     assert period(body, "推进的办法") == ""
     assert period("全镇推进移风易俗。\n" + YEAR, "移风易俗") == ""
@@ -187,15 +193,15 @@ ANNUAL = Speech(2023, Period(2022))
         ("比去年同期", []),
     ],
 )
-def test_times_that_words_tell(words, expected):
+def test_times_that_words_tell(words: str, expected: list[str | None]) -> None:
     assert [time and str(time) for time in told(words, ANNUAL)] == expected
 
 
-def test_times_seen_from_an_unknown_day_are_unknown():
+def test_times_seen_from_an_unknown_day_are_unknown() -> None:
     assert told("去年，今年，五年来，今后五年，上半年", Speech(None, None)) == [None] * 5
 
 
-def test_the_whole_of_several_times():
+def test_the_whole_of_several_times() -> None:
     assert whole(told("2022年和去年", ANNUAL)) == Period(2022)
     assert whole(told("2022年和2023年", ANNUAL)) is None
     assert whole(told("近年来和2023年", ANNUAL)) is None
@@ -206,7 +212,7 @@ def test_the_whole_of_several_times():
     ("words", "expected"),
     [("各位代表，过去五年，", True), ("2022年度补贴发放", False), ("上半年，", False), ("建成", False)],
 )
-def test_words_open_with_a_time(words, expected):
+def test_words_open_with_a_time(words: str, expected: bool) -> None:
     assert opens(words, ANNUAL) is expected
 
 
@@ -222,7 +228,9 @@ def test_words_open_with_a_time(words, expected):
         (None, None, (None, None)),
     ],
 )
-def test_when_a_report_speaks(delivered, reviewed, expected):
-    fields = (value and Field(value, 0, 1) for value in (delivered, reviewed))
-    speech = Speech.of(Header(**dict(zip(("delivered", "period"), fields, strict=True))))
+def test_when_a_report_speaks(
+    delivered: str | None, reviewed: str | None, expected: tuple[int | str | None, ...]
+) -> None:
+    days, years = (Field(value, 0, 1) if value else None for value in (delivered, reviewed))
+    speech = Speech.of(Header(delivered=days, period=years))
     assert (speech.year, speech.reviewed and str(speech.reviewed)) == expected

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import Namespace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +18,7 @@ HERE = Path(__file__).parent
 OPTIONS = ("-timeout=60", "-rss_limit_mb=3000", "-max_len=16384", "-report_slow_units=1000")
 
 
-def main():
+def main() -> None:
     """Run, starting again where an input ends the process, and tell what was seen."""
     parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
     parser.add_argument("--seconds", type=int, default=60)
@@ -49,7 +50,7 @@ def main():
     sys.exit(bool(new))
 
 
-def _run(asked, room, counts):
+def _run(asked: Namespace, room: Path, counts: Path) -> None:
     grown = room / "corpus"
     grown.mkdir()
     end = time.monotonic() + asked.seconds

@@ -3,6 +3,7 @@
 import io
 import signal
 import unicodedata
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ import pyoxigraph
 
 from kg.divisions import gazetteer
 from kg.errors import ReadingError
-from kg.graph import describe, soundness, terms, triples, turtle
-from kg.model import LITERAL_PREDICATES
+from kg.graph import Graph, describe, soundness, terms, triples, turtle
+from kg.model import LITERAL_PREDICATES, Claim, Document, Observation, Report, Source
 from kg.pipeline import process
+from kg.readers import Reader
 from kg.statements import soundness as rows
 from kg.statements import statements
 
@@ -33,10 +35,10 @@ class Seen:
 
 
 @contextmanager
-def within(seconds=LIMIT):
+def within(seconds: float = LIMIT) -> Iterator[None]:
     """Raise TimeoutError where the block takes more processor time; only in the main thread."""
 
-    def stop(*_):
+    def stop(*_: object) -> None:
         raise TimeoutError(f"more than {seconds:g} s of processor time")
 
     before = signal.signal(signal.SIGVTALRM, stop)
@@ -48,7 +50,7 @@ def within(seconds=LIMIT):
         signal.signal(signal.SIGVTALRM, before)
 
 
-def check(data, reader="rules", seconds=LIMIT):
+def check(data: bytes, reader: Reader = "rules", seconds: float = LIMIT) -> Seen:
     """Process ``data`` and hold the result to every promise; AssertionError or the error itself if broken."""
     with within(seconds):
         try:
@@ -66,13 +68,13 @@ def check(data, reader="rules", seconds=LIMIT):
     return Seen(report=True, mentions=sum(len(entity.mentions) for entity in report.entities))
 
 
-def _is_told(error):
+def _is_told(error: ReadingError) -> None:
     assert error.place.startswith(NAME), f"no file is named: {error}"
     assert error.reason and error.remedy, f"no reason or no remedy: {error}"
     assert str(error).isprintable(), f"not one printable line: {error!r}"
 
 
-def _source_is_the_text(data, source):
+def _source_is_the_text(data: bytes, source: Source) -> None:
     """The text is the bytes decoded by another decoder than townkg's call, line ends untouched."""
     assert source.text == decoded(data, source.encoding), f"another text than {source.encoding}"
     if source.encoding != "gb18030":  # which has two forms of some characters
@@ -80,27 +82,28 @@ def _source_is_the_text(data, source):
         assert source.text.encode(source.encoding) == bare, "the text does not encode to the file"
 
 
-def decoded(data, encoding):
+def decoded(data: bytes, encoding: str) -> str:
     """The text of ``data``; a byte-order mark decides, else ``encoding``."""
     marked = next((codec for mark, codec in _MARKED if data.startswith(mark)), None)
     text = io.TextIOWrapper(io.BytesIO(data), marked or encoding, newline="").read()
     return text.removeprefix("\ufeff") if not marked and data.startswith(b"\x84\x31\x95\x33") else text
 
 
-def _places_lie_in_the_text(report):
+def _places_lie_in_the_text(report: Report) -> None:
     document = report.document
     for entity in report.entities:
         assert entity.mentions, f"{entity.key} is never mentioned"
         for mention in entity.mentions:
             _lies(document, mention.start, mention.end, entity.key)
-    for found in (*report.claims, *report.observations):
+    stated: list[Claim | Observation] = [*report.claims, *report.observations]
+    for found in stated:
         _lies(document, found.start, found.end, found.rule)
         assert 0 <= found.confidence <= 1
     for issue in report.issues:
         assert issue.start is None or 0 <= issue.start <= len(document.source.text), issue
 
 
-def _lies(document, start, end, what):
+def _lies(document: Document, start: int, end: int, what: object) -> None:
     """Words are where they are said to be, and the source has them at both ends."""
     source = document.source.text
     assert 0 <= start < end <= len(document.text), f"{what}: {start}..{end} is outside the text"
@@ -112,14 +115,14 @@ def _lies(document, start, end, what):
         assert _is_one(clean, own), f"{what}: {clean!r} of the text is {own!r} in the source"
 
 
-def _is_one(clean, own):
+def _is_one(clean: str, own: str) -> bool:
     """Whether a Chinese character is the source's own, but for its form."""
     if not "\u4e00" <= clean <= "\u9fff":
         return True
     return clean == unicodedata.normalize("NFKC", own) or ord(own) in _FOLDED
 
 
-def _names_lead_somewhere(report):
+def _names_lead_somewhere(report: Report) -> None:
     keys = [entity.key for entity in report.entities]
     assert len(keys) == len(set(keys)), "two entities have one key"
     assert report.place_key in keys, "the reporting area is no entity"
@@ -129,7 +132,7 @@ def _names_lead_somewhere(report):
         assert claim.predicate in LITERAL_PREDICATES or claim.object in known, f"{claim.object} is no entity"
 
 
-def _graph_is_sound(report):
+def _graph_is_sound(report: Report) -> Graph:
     graph = describe(report, gazetteer().by_code)
     soundness.check(graph.nodes, NAME)
     rows.check(statements(report).rows, report.document.source.text, NAME)
@@ -139,5 +142,5 @@ def _graph_is_sound(report):
     return graph
 
 
-def _parsed(text, kind):
+def _parsed(text: str, kind: pyoxigraph.RdfFormat) -> set[str]:
     return {str(quad.triple) for quad in pyoxigraph.parse(text.encode(), kind)}

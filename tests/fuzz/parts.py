@@ -8,6 +8,7 @@ the repository's own texts, :func:`mutated` one step of the coverage-guided run.
 import re
 from functools import cache
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).parents[2]
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
@@ -206,14 +207,14 @@ _BYTES = (
 
 
 @cache
-def material():
+def material() -> tuple[str, ...]:
     """Sentences of the seeds and of the fictional reports, a part of them: every text's first hundred."""
     paths = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "tests/gold/fiction").rglob("*.txt"))
     texts = (_MARK.sub("", path.read_text(encoding="utf-8")) for path in paths)
     return tuple(sentence for text in texts for sentence in _SENTENCE.findall(text)[:100])
 
 
-def mutated(data, rng):
+def mutated(data: bytes, rng: Random) -> bytes:
     """``data`` with a few sentences or fragments changed, or whole bytes where it is no text."""
     if rng.random() < 0.05:
         return _torn(data, rng)
@@ -224,19 +225,19 @@ def mutated(data, rng):
     return "".join(sentences)[:LONGEST].encode(encoding, "replace")
 
 
-def _torn(data, rng):
+def _torn(data: bytes, rng: Random) -> bytes:
     """Bytes cut, doubled, or with a mark of another encoding put in."""
     at, end = sorted((rng.randint(0, len(data)), rng.randint(0, len(data))))
     return data[:at] + rng.choice((*_BYTES, data[at:end] * 2)) + data[rng.choice((at, end)) :]
 
 
-def _put(sentences, rng):
+def _put(sentences: list[str], rng: Random) -> None:
     """A fragment or a sentence of the repository's texts between two sentences."""
     source = rng.choice((ALL, PARTS["sentence"], material()))
     sentences.insert(rng.randint(0, len(sentences)), rng.choice(source))
 
 
-def _put_inside(sentences, rng):
+def _put_inside(sentences: list[str], rng: Random) -> None:
     """A fragment in the midst of a sentence."""
     if sentences:
         index = rng.randrange(len(sentences))
@@ -244,7 +245,7 @@ def _put_inside(sentences, rng):
         sentences[index] = sentences[index][:at] + rng.choice(ALL) + sentences[index][at:]
 
 
-def _take_out(sentences, rng):
+def _take_out(sentences: list[str], rng: Random) -> None:
     """Some sentences less, or some characters of one."""
     if sentences:
         at = rng.randrange(len(sentences))
@@ -255,13 +256,13 @@ def _take_out(sentences, rng):
             sentences[at] = sentences[at][:cut] + sentences[at][cut + rng.randint(1, 6) :]
 
 
-def _move(sentences, rng):
+def _move(sentences: list[str], rng: Random) -> None:
     """A sentence where another was."""
     if sentences:
         sentences.insert(rng.randint(0, len(sentences)), sentences.pop(rng.randrange(len(sentences))))
 
 
-def _repeat(sentences, rng):
+def _repeat(sentences: list[str], rng: Random) -> None:
     """A list of many names, a run of one mark, or brackets one in the other."""
     count, part = rng.randint(2, 40), rng.choice(ALL)
     name = rng.choice(PARTS["town"] + PARTS["firm"])
@@ -269,7 +270,7 @@ def _repeat(sentences, rng):
     sentences.insert(rng.randint(0, len(sentences)), rng.choice(made))
 
 
-def _head(sentences, rng):
+def _head(sentences: list[str], rng: Random) -> None:
     """Another head."""
     sentences[: rng.randint(0, 3)] = [rng.choice(PARTS["head"])]
 

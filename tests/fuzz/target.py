@@ -11,7 +11,9 @@ import os
 import random
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.fuzz.parts import mutated
 
@@ -21,15 +23,15 @@ _WIDTH = 80  # characters of the file of counts, so that it is overwritten whole
 class Target:
     """Checks inputs, counts, and keeps what breaks a promise."""
 
-    def __init__(self, check, finds, counts):
+    def __init__(self, check: Callable[[bytes], Any], finds: str, counts: str) -> None:
         self.check = check
         self.finds = Path(finds)
-        self.kept = {}  # the least length found of each fault
+        self.kept: dict[str, int] = {}  # the least length found of each fault
         self.told = os.open(counts, os.O_RDWR | os.O_CREAT, 0o644)
         before = os.read(self.told, _WIDTH)
         self.counts = json.loads(before) if before else {"inputs": 0, "reports": 0, "mentions": 0}
 
-    def __call__(self, data):
+    def __call__(self, data: bytes) -> None:
         """One input. The counts are on disk at once: libFuzzer ends the process without a word."""
         try:
             seen = self.check(data)
@@ -41,7 +43,7 @@ class Target:
         self.counts["inputs"] += 1
         os.pwrite(self.told, json.dumps(self.counts).ljust(_WIDTH).encode(), 0)
 
-    def _keep(self, data, error):
+    def _keep(self, data: bytes, error: Exception) -> None:
         frames = traceback.extract_tb(error.__traceback__)
         place = "".join(
             f"{f.filename}:{f.lineno}" for f in frames if "/kg/" in f.filename or "/fuzz/" in f.filename
@@ -57,18 +59,19 @@ class Target:
             file.with_suffix(".why").write_text(told, encoding="utf-8", errors="backslashreplace")
 
 
-def main():
+def main() -> None:
     """Run until libFuzzer ends the process; atheris is imported here, as few machines have it."""
     import atheris
 
     with atheris.instrument_imports(include=["kg"]):
         from tests.fuzz.checks import check
 
-    def mutate(data, max_size, seed):
+    def mutate(data: bytes, max_size: int, seed: int) -> bytes:
         """A step of townkg's own splicing, or now and then one of libFuzzer's on the bytes."""
         rng = random.Random(seed)
         if rng.random() < 0.05:
-            return atheris.Mutate(data, max_size)
+            own: bytes = atheris.Mutate(data, max_size)
+            return own
         return mutated(data, rng)[:max_size]
 
     finds, counts, *options = sys.argv[1:]

@@ -1,11 +1,13 @@
 """A report whose head is lost, of an area that is named without its suffix or not at all, stops nothing."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from kg.corpus import build
 from kg.errors import ReadingError
+from kg.model import Report
 from kg.pipeline import process
 from tests.fuzz.checks import check
 
@@ -22,23 +24,23 @@ UNITS = ("区", "县", "镇", "乡", "街道", "市", "开发区")
 ABOVE = ("{bare}市委、市政府", "上级党委", "{unit}委、{unit}政府", "{bare}州委")
 
 
-def headless(bare, unit="区", own="全", above=ABOVE[0]):
+def headless(bare: str, unit: str = "区", own: str = "全", above: str = ABOVE[0]) -> bytes:
     """The bytes of a report that says 全区 and its city's name, but never its own name in full."""
     return BODY.format(bare=bare, own=own + unit, above=above.format(bare=bare, unit=unit)).encode()
 
 
 @pytest.mark.parametrize("bare", CITIES)
-def test_headless_reports_of_all_kinds_are_sound_or_refused(bare):
+def test_headless_reports_of_all_kinds_are_sound_or_refused(bare: str) -> None:
     for unit, own, above in product(UNITS, ("全", "我"), ABOVE):
         check(headless(bare, unit, own, above))
 
 
-def test_a_city_alone_does_not_name_its_district():
+def test_a_city_alone_does_not_name_its_district() -> None:
     with pytest.raises(ReadingError, match="names no township or county"):
         process(headless("温州"), "report.txt", reader="rules")
 
 
-def test_where_the_list_bears_the_name_the_bare_words_are_its_mention():
+def test_where_the_list_bears_the_name_the_bare_words_are_its_mention() -> None:
     report = process(headless("岳阳", "县"), "report.txt", reader="rules")
     (own,) = [entity for entity in report.entities if entity.key == report.place_key]
     assert (own.name, own.aliases) == ("岳阳县", ("岳阳",))
@@ -46,7 +48,7 @@ def test_where_the_list_bears_the_name_the_bare_words_are_its_mention():
     assert [text[m.start : m.end + 2] for m in own.mentions] == ["岳阳经济"]  # not 岳阳市委, the city's
 
 
-def test_the_other_reports_are_built(tmp_path):
+def test_the_other_reports_are_built(tmp_path: Path) -> None:
     (tmp_path / "headless.txt").write_bytes(headless("温州"))
     (tmp_path / "whole.txt").write_bytes(
         "政府工作报告\n青枫镇人民政府镇长 沈砚秋\n".encode() + headless("青枫", "镇")
@@ -55,5 +57,5 @@ def test_the_other_reports_are_built(tmp_path):
     assert (summary.reports, summary.failed) == (1, ("headless.txt",))
 
 
-def _rules(data, name):
+def _rules(data: bytes, name: str) -> Report:
     return process(data, name, reader="rules")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -20,7 +21,7 @@ HEAD = (
     "现在，我代表青枫镇人民政府，向大会报告工作，请予审议，并请各位委员提出意见。\n"
 )
 HEADINGS = ("一、2023年工作回顾\n", "二、2024年工作安排\n")
-UNTIMED = {
+UNTIMED: dict[str, Any] = {
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
     "phases": [Phase.explicit, Phase.generate],  # to shrink what hangs takes minutes
 }
@@ -40,7 +41,7 @@ heads = st.sampled_from((*PARTS["head"], *REFUSED))
 bodies = st.lists(blocks, max_size=15).map("".join)
 
 
-def under(heads):
+def under(heads: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Texts with a head, what was done and what is planned."""
     return st.tuples(heads, st.just(HEADINGS[0]), bodies, st.just(HEADINGS[1]), bodies).map("".join)
 
@@ -48,19 +49,19 @@ def under(heads):
 @given(under(st.just(HEAD)) | under(heads), st.sampled_from(ENCODINGS))
 @example("各位代表深圳市列席人员深圳深圳深圳深圳支持深圳建设深圳深圳全县", "utf-8")
 @settings(max_examples=600, **UNTIMED)
-def test_spliced_reports_keep_every_promise(text, encoding):
+def test_spliced_reports_keep_every_promise(text: str, encoding: str) -> None:
     check(text.encode(encoding))
 
 
 @given(under(st.just(HEAD)))
 @settings(max_examples=40, **UNTIMED)
-def test_the_learned_reader_keeps_them_too(text):
+def test_the_learned_reader_keeps_them_too(text: str) -> None:
     check(text.encode(), reader="learned")
 
 
 @given(st.sampled_from(CORPUS), st.integers(0, 2**32), st.integers(1, 4))
 @settings(max_examples=600, **UNTIMED)
-def test_mutated_files_keep_every_promise(path, seed, steps):
+def test_mutated_files_keep_every_promise(path: Path, seed: int, steps: int) -> None:
     data, rng = path.read_bytes(), Random(seed)
     for _ in range(steps):
         data = mutated(data, rng)
@@ -68,7 +69,7 @@ def test_mutated_files_keep_every_promise(path, seed, steps):
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
-def test_the_corpus_keeps_every_promise(path):
+def test_the_corpus_keeps_every_promise(path: Path) -> None:
     check(path.read_bytes())
 
 
@@ -91,7 +92,7 @@ print(told.hexdigest())
 """
 
 
-def test_processes_that_order_their_sets_otherwise_find_the_same():
+def test_processes_that_order_their_sets_otherwise_find_the_same() -> None:
     found = {
         subprocess.run(
             [sys.executable, "-c", DIGEST, str(FOLDER)],

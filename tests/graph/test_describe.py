@@ -3,33 +3,37 @@
 import dataclasses
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.term import URIRef
 
 from kg.errors import UnsoundGraphError
 from kg.graph import describe, terms, triples, turtle
 from kg.identity.rules import Local, identify
-from kg.model import EntityType, Field, Header, Level, Predicate
+from kg.model import EntityType, Field, Header, Level, Predicate, Report
 from tests import fixtures
 
 TKG = rdflib.Namespace(terms.PREFIXES["tkg"])
 ID = terms.ID
 
 
-def load(*reports):
+def load(*reports: Report) -> rdflib.Graph:
     text = terms.header()
     for report in reports:
         text += "".join(map(turtle, describe(report, fixtures.division).nodes))
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
-def named(graph, label):
-    return next(graph.subjects(RDFS.label, rdflib.Literal(label, lang="zh")))
+def named(graph: rdflib.Graph, label: str) -> URIRef:
+    found = next(graph.subjects(RDFS.label, rdflib.Literal(label, lang="zh")))
+    assert isinstance(found, rdflib.URIRef)
+    return found
 
 
-def test_turtle_and_ntriples_say_the_same():
+def test_turtle_and_ntriples_say_the_same() -> None:
     nodes = describe(fixtures.first(), fixtures.division).nodes
     lines = list(triples(nodes))
     assert len(lines) == len(set(lines))
@@ -38,7 +42,7 @@ def test_turtle_and_ntriples_say_the_same():
     assert not any(isinstance(term, rdflib.BNode) for triple in ntriples for term in triple)
 
 
-def test_two_reports_of_one_town_share_its_things_and_another_town_does_not():
+def test_two_reports_of_one_town_share_its_things_and_another_town_does_not() -> None:
     graph = load(*fixtures.reports())
     assert len(set(graph.subjects(RDFS.label, rdflib.Literal("“百河清流”行动", lang="zh")))) == 2
     assert len(set(graph.subjects(RDFS.label, rdflib.Literal("青枫织锦二期智能工厂项目", lang="zh")))) == 1
@@ -50,7 +54,7 @@ def test_two_reports_of_one_town_share_its_things_and_another_town_does_not():
     }
 
 
-def test_a_registered_company_is_one_across_towns():
+def test_a_registered_company_is_one_across_towns() -> None:
     graph = load(*fixtures.reports())
     firm = named(graph, "青枫织锦有限公司")
     reasons = {str(reason) for reason in graph.objects(firm, TKG.mergeReason)}
@@ -61,15 +65,15 @@ def test_a_registered_company_is_one_across_towns():
     }
 
 
-def test_an_unlinked_reporting_area_shares_nothing_local():
+def test_an_unlinked_reporting_area_shares_nothing_local() -> None:
     report = fixtures.first()
     lost = dataclasses.replace(report, place=dataclasses.replace(report.place, division=None))
     both = load(report, lost)
     assert len(set(both.subjects(RDFS.label, rdflib.Literal("鹿鸣农场", lang="zh")))) == 2
 
 
-def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own():
-    def town(name, text):
+def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own() -> None:
+    def town(name: str, text: str) -> Report:
         return fixtures.make(
             text,
             name,
@@ -86,8 +90,8 @@ def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own():
     assert len(set(both.subject_objects(TKG.locatedIn))) == 2
 
 
-def test_unlinked_areas_of_one_name_and_two_levels_are_two_and_a_town_is_one_by_either_class():
-    def term(kind, level):
+def test_unlinked_areas_of_one_name_and_two_levels_are_two_and_a_town_is_one_by_either_class() -> None:
+    def term(kind: EntityType, level: Level | None) -> str:
         return identify(Local("r/x", kind, "城关", "here", str(level or "")), fixtures.division).term
 
     levels = (Level.COUNTY, Level.TOWN, Level.VILLAGE, None)
@@ -95,8 +99,8 @@ def test_unlinked_areas_of_one_name_and_two_levels_are_two_and_a_town_is_one_by_
     assert term(EntityType.TOWN, Level.TOWN) == term(EntityType.AREA, Level.TOWN)
 
 
-def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication():
-    def said(*given):
+def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication() -> None:
+    def said(*given: Any) -> Any:
         days = {"delivered": ("2024-01-18", "2024年1月18日"), "issued": ("2024-02-02", "2024年2月2日")}
         report = fixtures.make(
             "2024年1月18日，2024年2月2日发布。青枫镇甲项目开工。",
@@ -112,14 +116,14 @@ def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication():
     assert (said("issued"), said()) == (["2024-02-02"], [])
 
 
-def test_an_indicator_is_below_broader_ones_up_to_the_widest():
+def test_an_indicator_is_below_broader_ones_up_to_the_widest() -> None:
     graph = load(fixtures.first())
     income = named(graph, "一般公共预算收入")
     above = [str(wider).rpartition("/")[2] for wider in graph.transitive_objects(income, SKOS.broader)]
     assert above == ["general-budget-revenue", "fiscal-revenue"]
 
 
-def test_of_two_names_for_one_area_the_surer_claim_counts():
+def test_of_two_names_for_one_area_the_surer_claim_counts() -> None:
     village = {"type": EntityType.AREA, "level": Level.VILLAGE, "code": "980102101201"}
     for sure in ((0.9, 0.4), (0.4, 0.9)):
         report = fixtures.make(
@@ -138,7 +142,7 @@ def test_of_two_names_for_one_area_the_surer_claim_counts():
         assert [str(share) for share in graph.objects(claim, TKG.confidence)] == ["0.9"]
 
 
-def test_the_hierarchy_is_completed_and_says_where_it_comes_from():
+def test_the_hierarchy_is_completed_and_says_where_it_comes_from() -> None:
     graph = load(fixtures.other())
     town = rdflib.URIRef(f"{ID}area/980102102000")
     above = [str(area).rpartition("/")[2] for area in graph.transitive_objects(town, TKG.partOf)]
@@ -148,11 +152,11 @@ def test_the_hierarchy_is_completed_and_says_where_it_comes_from():
     assert not list(graph.subjects(TKG.mentions, rdflib.URIRef(f"{ID}area/980000000000")))
 
 
-def terms_uri(name):
+def terms_uri(name: str) -> URIRef:
     return rdflib.URIRef(terms.expand(name)[1:-1])
 
 
-def test_money_is_a_number_with_a_currency():
+def test_money_is_a_number_with_a_currency() -> None:
     graph = load(fixtures.first())
     node = next(graph.objects(named(graph, "青枫织锦二期智能工厂项目"), TKG.investment))
     assert str(graph.value(node, terms_uri("schema:value"))) == "120000000"
@@ -164,7 +168,9 @@ def test_money_is_a_number_with_a_currency():
     ("value", "unit", "number"),
     [("38.60", "亿元", "3860000000"), ("20", "元", "20"), ("6.50", "%", "6.5"), ("3", "尊", None)],
 )
-def test_a_figure_is_a_number_in_its_base_unit_as_short_as_can_be(value, unit, number):
+def test_a_figure_is_a_number_in_its_base_unit_as_short_as_can_be(
+    value: str, unit: str, number: str | None
+) -> None:
     report = fixtures.first()
     figure = dataclasses.replace(report.observations[0], value=value, unit=unit)
     graph = load(dataclasses.replace(report, observations=(figure,)))
@@ -172,7 +178,7 @@ def test_a_figure_is_a_number_in_its_base_unit_as_short_as_can_be(value, unit, n
     assert found == ([number] if number else [])
 
 
-def test_a_class_follows_from_the_official_level():
+def test_a_class_follows_from_the_official_level() -> None:
     wrong = {**fixtures.TOWN, "type": EntityType.AREA, "level": Level.TOWN}
     report = fixtures.make(
         "青枫镇的报告。", "a.txt", place=("青枫镇", Level.TOWN, "980102101000"), entities=[wrong]
@@ -181,7 +187,7 @@ def test_a_class_follows_from_the_official_level():
     assert (rdflib.URIRef(f"{ID}area/980102101000"), RDF.type, TKG.Town) in load(report)
 
 
-def test_a_linked_area_has_its_official_level_alone():
+def test_a_linked_area_has_its_official_level_alone() -> None:
     village = {"type": EntityType.AREA, "name": "柳湾村", "level": Level.COUNTY, "code": "980102101201"}
     report = fixtures.make(
         "青枫镇柳湾村通车。",
@@ -193,7 +199,7 @@ def test_a_linked_area_has_its_official_level_alone():
     assert list(map(str, levels)) == ["village"]
 
 
-def test_what_the_graph_cannot_hold_is_an_issue():
+def test_what_the_graph_cannot_hold_is_an_issue() -> None:
     report = fixtures.make(
         "2024年2月30日，青枫镇的甲项目投资3—5亿元。",
         "a.txt",
@@ -214,7 +220,7 @@ def test_what_the_graph_cannot_hold_is_an_issue():
     assert not [s for s in held if s.startswith("tkg:investment")]
 
 
-def test_bytes_do_not_depend_on_the_hash_seed():
+def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "from tests import fixtures; from kg.graph import describe, turtle; import hashlib\n"
         "for r in fixtures.reports():\n"
@@ -233,7 +239,7 @@ def test_bytes_do_not_depend_on_the_hash_seed():
     assert len(seen) == 1
 
 
-def test_the_reporting_area_is_its_division_and_an_unknown_code_is_unsound():
+def test_the_reporting_area_is_its_division_and_an_unknown_code_is_unsound() -> None:
     report = fixtures.other()
     bare = tuple(dataclasses.replace(e, code=None) for e in report.entities)
     graph = load(dataclasses.replace(report, entities=bare))

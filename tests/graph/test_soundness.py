@@ -10,11 +10,11 @@ from tests import fixtures
 REPORT = fixtures.first()
 
 
-def nodes():
+def nodes() -> tuple[Node, ...]:
     return describe(REPORT, fixtures.division).nodes
 
 
-def changed(kind, old, new):
+def changed(kind: str, old: str, new: str) -> tuple[Node, ...]:
     """The graph with ``old`` replaced in the first statement of a ``kind`` that begins with it."""
     found, done = [], False
     for node in nodes():
@@ -29,7 +29,7 @@ def changed(kind, old, new):
     return tuple(found)
 
 
-def test_the_fixture_is_sound():
+def test_the_fixture_is_sound() -> None:
     soundness.check(nodes(), "a.txt")
 
 
@@ -44,17 +44,17 @@ def test_the_fixture_is_sound():
         ("project:", "tkg:locatedIn", "tkg:locatedIn area:77", "points to nothing"),
     ],
 )
-def test_a_broken_promise_is_told(kind, old, new, told):
+def test_a_broken_promise_is_told(kind: str, old: str, new: str, told: str) -> None:
     with pytest.raises(UnsoundGraphError, match=told):
         soundness.check(changed(kind, old, new), "a.txt")
 
 
-def test_an_unsafe_name_is_told():
+def test_an_unsafe_name_is_told() -> None:
     with pytest.raises(UnsoundGraphError, match="no safe name"):
         soundness.check((Node("area:织里", ("a tkg:Town",)),), "a.txt")
 
 
-def test_two_labels_after_merging_are_told():
+def test_two_labels_after_merging_are_told() -> None:
     node = Node("project:1", ("a tkg:Project", 'rdfs:label "a"@zh', 'rdfs:label "b"@zh'))
     with pytest.raises(UnsoundGraphError, match="2 labels"):
         soundness.check_merged(node)

@@ -13,7 +13,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @given(WORDS)
-def test_words_come_back_as_they_went_in(words):
+def test_words_come_back_as_they_went_in(words: str) -> None:
     node = Node("area:1", (f"rdfs:label {terms.zh(words)}",))
     for text, form in (
         (terms.header() + turtle(node), pyoxigraph.RdfFormat.TURTLE),
@@ -33,7 +33,7 @@ def test_words_come_back_as_they_went_in(words):
         ("a", "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"),
     ],
 )
-def test_terms_expand(short, full):
+def test_terms_expand(short: str, full: str) -> None:
     assert terms.expand(short) == full
 
 
@@ -50,10 +50,10 @@ def test_terms_expand(short, full):
         ("若干亿元", None),
     ],
 )
-def test_amounts(words, value):
+def test_amounts(words: str, value: tuple[str, str] | None) -> None:
     assert amount(words) == value
 
 
-def test_prefixes_are_written_in_order():
+def test_prefixes_are_written_in_order() -> None:
     lines = terms.header().splitlines()
     assert lines == sorted(lines) and len(lines) == len(terms.PREFIXES)

@@ -11,7 +11,7 @@ from tests.growth import collect
 from tests.growth.search import NARROW, WIDE, search
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Search all patterns, or those whose place has the given words in it."""
     words = [a for a in arguments if not a.startswith("-")]
     held, unseen = collect.held()

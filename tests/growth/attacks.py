@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import chain, islice
-from re import _constants as op
+from re import _constants as op  # type: ignore[attr-defined]
 from typing import NamedTuple
 
-from tests.growth.grammar import REPEATS, Grammar, crossed, unique
+from tests.growth.grammar import REPEATS, Grammar, Items, Repeat, crossed, unique
 
 
 class Attack(NamedTuple):
@@ -16,21 +18,21 @@ class Attack(NamedTuple):
     pump: str
     tail: str
 
-    def text(self, times):
+    def text(self, times: int) -> str:
         """The string with the pump that many times."""
         return self.before + self.pump * times + self.tail
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.before!r} + {self.pump!r} * n + {self.tail!r}"
 
 
-def attacks(regex, width):
+def attacks(regex: re.Pattern[str], width: int) -> list[Attack]:
     """Attacks on every repeat of the pattern, each once; ``width`` says how many variants are tried."""
     grammar = Grammar(regex, width)
     return list(dict.fromkeys(chain.from_iterable(_on(r, grammar) for r in grammar.repeats())))
 
 
-def _on(repeat, grammar):
+def _on(repeat: Repeat, grammar: Grammar) -> Iterator[Attack]:
     tails = _tails(repeat, grammar)
     for pump in filter(None, _pumps(repeat, grammar)):
         for before in repeat.befores[: max(2, grammar.width // 3)]:
@@ -38,7 +40,7 @@ def _on(repeat, grammar):
                 yield Attack(before, pump, tail)
 
 
-def _pumps(repeat, grammar):
+def _pumps(repeat: Repeat, grammar: Grammar) -> list[str]:
     """What to repeat: the body; words it takes in two ways; the way to it; the way on to the next repeat."""
     width = grammar.width
     body = grammar.words(repeat.body, 300)
@@ -57,18 +59,18 @@ def _pumps(repeat, grammar):
     )
 
 
-def _to_next_repeat(items):
+def _to_next_repeat(items: Items) -> Items:
     at = next((i for i, (code, _) in enumerate(items) if code in REPEATS), len(items))
     return items[:at]
 
 
-def _tails(repeat, grammar):
+def _tails(repeat: Repeat, grammar: Grammar) -> list[str]:
     """Ends that fail late: nothing, a stranger, all but the last character of what must follow."""
     rest = grammar.words([item for item in repeat.behind if item[0] is not op.AT])[0]
     return unique(["", *grammar.outsiders, rest[:-1], rest[:-1] + grammar.outsiders[0]], 4)
 
 
-def in_two_ways(words):
+def in_two_ways(words: list[str]) -> Iterator[str]:
     """Strings that can be cut into ``words`` in two ways (Sardinas and Patterson); repeated, in 2**n ways.
 
     >>> list(in_two_ways(["ab", "a", "b"]))

@@ -8,11 +8,15 @@ import pkgutil
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import Any, TypeGuard
 
 import kg
 from kg import lexicon, resources
+from tests.given import given
 
 PACKAGE = Path(kg.__file__).parent
 ROOT = PACKAGE.parent
@@ -29,7 +33,7 @@ class Held:
     """A pattern and the place to mend it."""
 
     where: str
-    regex: re.Pattern
+    regex: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +43,41 @@ class Site:
     file: str
     first: int
     last: int
-    literal: re.Pattern | None = None
+    literal: re.Pattern[str] | None = None
 
     @property
-    def where(self):
+    def where(self) -> str:
         return f"{self.file}:{self.first}"
 
 
 class Recorder:
     """While it is open, what is compiled by code of kg is noted under its file and line."""
 
-    def __init__(self):
-        self.compiled = defaultdict(dict)
+    def __init__(self) -> None:
+        self.compiled: dict[tuple[str, int], dict[tuple[str, int], re.Pattern[str]]] = defaultdict(dict)
 
-    def __enter__(self):
-        self._real = re._compile
-        re._compile = self._note
+    def __enter__(self) -> Recorder:
+        self._real: Any = re._compile  # type: ignore[attr-defined]  # no public place sees every pattern
+        re._compile = self._note  # type: ignore[attr-defined]
         return self
 
-    def __exit__(self, *_):
-        re._compile = self._real
+    def __exit__(self, *_: object) -> None:
+        re._compile = self._real  # type: ignore[attr-defined]
 
-    def _note(self, pattern, flags):
-        regex = self._real(pattern, flags)
-        frame = sys._getframe(1)
+    def _note(self, pattern: Any, flags: int) -> re.Pattern[Any]:
+        regex: re.Pattern[Any] = self._real(pattern, flags)
+        frame: FrameType | None = sys._getframe(1)
         while frame is not None and frame.f_globals.get("__name__") == "re":
             frame = frame.f_back
         path = Path(frame.f_code.co_filename) if frame is not None else PACKAGE
-        if PACKAGE in path.parents and isinstance(regex.pattern, str):
+        if frame is not None and PACKAGE in path.parents and isinstance(regex.pattern, str):
             found = self.compiled[str(path.relative_to(ROOT)), frame.f_lineno]
             if len(found) < PER_LINE:
                 found.setdefault((regex.pattern, regex.flags), regex)
         return regex
 
 
-def sites():
+def sites() -> Iterator[Site]:
     """Every use of ``re`` in the source of kg. Another way to it than ``import re`` would escape: refused."""
     for path in sorted(PACKAGE.rglob("*.py")):
         name = str(path.relative_to(ROOT))
@@ -81,30 +85,32 @@ def sites():
             names = [node.module] if isinstance(node, ast.ImportFrom) else []
             if isinstance(node, ast.Import):
                 names = [a.name for a in node.names if a.asname or a.name != "re"]
-            assert not OTHERS & set(names), f"{name}:{node.lineno}: write import re"
+            assert not OTHERS & set(names), f"{name}:{getattr(node, 'lineno', 0)}: write import re"
             if isinstance(node, ast.Call) and _is_re(node.func):
-                yield Site(name, node.lineno, node.end_lineno, _literal(node))
+                yield Site(name, node.lineno, given(node.end_lineno), _literal(node))
 
 
-def _is_re(node):
-    named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    return named and node.value.id == "re" and node.attr in CALLS
+def _is_re(node: ast.expr) -> bool:
+    if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+        return False
+    return node.value.id == "re" and node.attr in CALLS
 
 
-def _literal(call):
-    if not isinstance(call.args[0], ast.Constant):
+def _literal(call: ast.Call) -> re.Pattern[str] | None:
+    pattern = call.args[0]
+    if not (isinstance(pattern, ast.Constant) and isinstance(pattern.value, str)):
         return None
     flags = 0
     for value in [*call.args[1:], *(k.value for k in call.keywords)]:
         flags |= sum(getattr(re, n.attr) for n in ast.walk(value) if _is_flag(n))
-    return re.compile(call.args[0].value, flags)
+    return re.compile(pattern.value, flags)
 
 
-def _is_flag(node):
+def _is_flag(node: ast.AST) -> TypeGuard[ast.Attribute]:
     return isinstance(node, ast.Attribute) and isinstance(getattr(re, node.attr, None), re.RegexFlag)
 
 
-def import_all():
+def import_all() -> None:
     """Import every module of kg; those that need what is not installed (torch) are read as source alone."""
     for module in pkgutil.walk_packages([str(PACKAGE)], "kg."):
         if module.name != "kg.__main__":
@@ -114,7 +120,7 @@ def import_all():
                 assert not (error.name or "").startswith("kg"), error
 
 
-def drive():
+def drive() -> None:
     """Run what compiles its patterns only when it is used: both readers, reports without a head, the CLI."""
     from kg import scratch
     from kg.cli.explain import _marked
@@ -132,7 +138,7 @@ def drive():
     list(_marked("青枫镇发展很好", {"青枫镇"}))
 
 
-def held():
+def held() -> tuple[list[Held], list[str]]:
     """All patterns with the places to mend them, and the sites of which none was seen."""
     with Recorder() as recorder:
         import_all()
@@ -144,11 +150,13 @@ def held():
         if not regexes and site.literal is None:
             unseen.append(site.where)
         if site.file != LEXICON:
-            found += [Held(site.where, regex) for regex in regexes or [site.literal] if regex]
+            found += [
+                Held(site.where, regex) for regex in regexes or ([site.literal] if site.literal else [])
+            ]
     return found, unseen
 
 
-def _groups():
+def _groups() -> Iterator[Held]:
     """The groups of the lexicons, each at its line."""
     for name in lexicon.names():
         path = resources.data("lexicons") / f"{name}.toml"

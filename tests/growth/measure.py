@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import math
+import re
 import signal
 import time
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from tests.growth.attacks import Attack
 
 # finditer is search from the first place and from behind every match, and match is its first step, so
 # two modes stand for all. Each pattern must bear both: its next caller chooses, not the one it has now.
@@ -33,12 +37,12 @@ class TooLongError(Exception):
 class Finding:
     """A string kind that a pattern takes too long over: ``times`` are (characters, CPU seconds)."""
 
-    attack: object
+    attack: Attack
     mode: str
     kind: str
     times: tuple[tuple[int, float], ...]
 
-    def __str__(self):
+    def __str__(self) -> str:
         times = ", ".join(f"{n}: {t:.4f} s" for n, t in self.times)
         return f"{self.kind} in {self.mode} on {self.attack} ({times})"
 
@@ -50,26 +54,28 @@ class Stopwatch:
     make the clock of CPU time as coarse as itself.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.end = math.inf
 
-    def __enter__(self):
+    def __enter__(self) -> Stopwatch:
         self._previous = signal.signal(signal.SIGALRM, self._ring)
         gc.disable()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._previous)
         gc.enable()
 
-    def _ring(self, *_):
+    def _ring(self, *_: object) -> None:
         left = self.end - time.process_time()
         if left <= 0:
             raise TooLongError
         signal.setitimer(signal.ITIMER_REAL, left)
 
-    def seconds(self, run, regex, text, times=1):
+    def seconds(
+        self, run: Callable[[re.Pattern[str], str], object], regex: re.Pattern[str], text: str, times: int = 1
+    ) -> float:
         """CPU seconds of one match, ``LIMIT`` where it was stopped."""
         if isinstance(regex.pattern, bytes):
             text = text.encode("latin-1", "replace")
@@ -85,20 +91,29 @@ class Stopwatch:
             signal.setitimer(signal.ITIMER_REAL, 0)
         return (time.process_time() - begin) / times
 
-    def least(self, run, regex, text, times=1):
+    def least(
+        self, run: Callable[[re.Pattern[str], str], object], regex: re.Pattern[str], text: str, times: int = 1
+    ) -> float:
         """The quickest of three measurements; one that had to be stopped is not tried again."""
         least = self.seconds(run, regex, text, times)
         for _ in range(2 if least < LIMIT / 4 else 0):
             least = min(least, self.seconds(run, regex, text, times))
         return least
 
-    def curve(self, run, regex, attack, sizes, times=1):
+    def curve(
+        self,
+        run: Callable[[re.Pattern[str], str], object],
+        regex: re.Pattern[str],
+        attack: Attack,
+        sizes: Iterable[int],
+        times: int = 1,
+    ) -> tuple[tuple[int, float], ...]:
         """(characters, CPU seconds) of the attack at each number of pumps."""
         texts = [attack.text(n) for n in sizes]
         return tuple((len(text), self.least(run, regex, text, times)) for text in texts)
 
 
-def growth(watch, regex, attack, mode):
+def growth(watch: Stopwatch, regex: re.Pattern[str], attack: Attack, mode: str) -> Finding | None:
     """A finding where the attack takes more than linear time in this mode, else None."""
     run = MODES[mode]
     few = attack.text(FEW)
@@ -113,7 +128,9 @@ def growth(watch, regex, attack, mode):
     return _confirmed(watch, regex, attack, mode, pumps)
 
 
-def _confirmed(watch, regex, attack, mode, pumps):
+def _confirmed(
+    watch: Stopwatch, regex: re.Pattern[str], attack: Attack, mode: str, pumps: int
+) -> Finding | None:
     """Measured anew and several times, so that a busy machine makes no finding.
 
     The texts are longer than before: where a repeat is bounded by some hundreds, time is still on its way

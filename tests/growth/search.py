@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.growth.attacks import attacks
+from tests.growth.collect import Held
 from tests.growth.grammar import Grammar, ways
-from tests.growth.measure import MODES, Stopwatch, growth
+from tests.growth.measure import MODES, Finding, Stopwatch, growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ REMEDY = (
 )
 
 
-def search(held, extent):
+def search(held: list[Held], extent: Extent) -> Iterator[str]:
     """One line for each pattern that takes more than linear time over some text: place, text, remedy."""
     with Stopwatch() as watch:
         for place, regex in _once(held):
@@ -37,7 +40,7 @@ def search(held, extent):
                 yield f"{place}: {finding}; remedy: {REMEDY}; pattern: {regex.pattern[:300]}"
 
 
-def worst(watch, regex, extent):
+def worst(watch: Stopwatch, regex: re.Pattern[str], extent: Extent) -> Finding | None:
     """The first finding against the pattern, else None."""
     if ways(Grammar(regex, extent.width).tree) <= FEW_WAYS:
         return None
@@ -51,9 +54,9 @@ def worst(watch, regex, extent):
     return None
 
 
-def _once(held):
+def _once(held: list[Held]) -> list[tuple[str, re.Pattern[str]]]:
     """Each pattern once, with all places that hold it."""
-    places = {}
+    places: dict[re.Pattern[str], list[str]] = {}
     for one in held:
         places.setdefault(one.regex, []).append(one.where)
     return [(", ".join(dict.fromkeys(wheres)), regex) for regex, wheres in places.items()]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding=
 
 
 @pytest.fixture(scope="module")
-def report():
+def report() -> dict[str, Any]:
     """What the search finds, in a process of its own: there the recorder sees every module's first import.
 
     ``GROWTH=wide`` makes it the wide search, which takes many minutes.
@@ -28,20 +29,21 @@ def report():
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert done.stdout, done.stderr
-    return json.loads(done.stdout)
+    read: dict[str, Any] = json.loads(done.stdout)
+    return read
 
 
-def test_every_pattern_of_the_code_and_the_lexicons_is_seen(report):
+def test_every_pattern_of_the_code_and_the_lexicons_is_seen(report: dict[str, Any]) -> None:
     assert not report["unseen"], "let drive() in tests/growth/collect.py run these lines"
     assert report["patterns"] > 400
 
 
-def test_no_pattern_takes_more_than_linear_time(report):
+def test_no_pattern_takes_more_than_linear_time(report: dict[str, Any]) -> None:
     assert not report["findings"], "\n".join(report["findings"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_the_search_finds_a_fault_of_each_kind_and_not_what_mends_it(case):
+def test_the_search_finds_a_fault_of_each_kind_and_not_what_mends_it(case: dict[str, Any]) -> None:
     with Stopwatch() as watch:
         found = worst(watch, re.compile(case["slow"]), NARROW)
         assert found is not None
@@ -49,7 +51,7 @@ def test_the_search_finds_a_fault_of_each_kind_and_not_what_mends_it(case):
         assert worst(watch, re.compile(case["mended"]), NARROW) is None
 
 
-def test_a_finding_names_the_place_the_text_the_times_and_the_remedy():
+def test_a_finding_names_the_place_the_text_the_times_and_the_remedy() -> None:
     (line,) = search([Held("kg/data/lexicons/x.toml:7 [x]", re.compile(r"\d+元"))], NARROW)
     place, finding, pattern = (
         line.split(": ", 1)[0],
@@ -60,8 +62,8 @@ def test_a_finding_names_the_place_the_text_the_times_and_the_remedy():
     assert pattern.endswith(r"; pattern: \d+元")
 
 
-def test_a_pattern_that_only_running_code_compiles_is_recorded():
-    scope = {"re": re}
+def test_a_pattern_that_only_running_code_compiles_is_recorded() -> None:
+    scope: dict[str, Any] = {"re": re}
     source = "def built(word):\n    return re.search(word + '+$', 'x')\n"
     exec(compile(source, str(ROOT / "kg/some.py"), "exec"), scope)
     with Recorder() as recorder:
@@ -69,5 +71,5 @@ def test_a_pattern_that_only_running_code_compiles_is_recorded():
     assert list(recorder.compiled) == [("kg/some.py", 2)]
 
 
-def test_the_source_has_no_way_to_a_pattern_but_import_re():
+def test_the_source_has_no_way_to_a_pattern_but_import_re() -> None:
     assert len(list(sites())) > 100

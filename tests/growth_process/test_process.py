@@ -8,6 +8,7 @@ TOWNKG_GROWTH=wide texts are longer and the learned reader reads all kinds.
 import gc
 import os
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from kg.divisions import gazetteer
 from kg.graph import describe
 from kg.pipeline import process
+from kg.readers import Reader
 from kg.statements import soundness, statements
 from tests.growth_process.kinds import KINDS, text
 
@@ -30,7 +32,7 @@ ROUNDS = 4
 LEARNED = KINDS if WIDE else ("a character", "short lines", "quoted names", "projects", "reports")
 
 
-def seconds(kind, length, reader):
+def seconds(kind: str, length: int, reader: Reader) -> float:
     """The CPU time of all that is done for one report."""
     data = text(kind, length).encode()
     gc.collect()
@@ -42,7 +44,7 @@ def seconds(kind, length, reader):
     return time.process_time() - begun
 
 
-def measured(kind, reader):
+def measured(kind: str, reader: Reader) -> tuple[int, list[float]]:
     """The length compared, and the CPU times at it, at twice and at four times it: the least of each."""
     length, least = FIRST, 0.0
     while least < ENOUGH and length < LAST:
@@ -56,12 +58,12 @@ def measured(kind, reader):
     return length, times
 
 
-def steady(times):
+def steady(times: list[float]) -> bool:
     return all(later <= DOUBLE * earlier for earlier, later in pairwise(times))
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _ready():
+def _ready() -> Iterator[None]:
     """All that is loaded once is loaded before; the collector does not come in between."""
     for kind in ("reports", "a town"):
         for reader in ("rules", "learned"):
@@ -74,6 +76,6 @@ def _ready():
 @pytest.mark.parametrize(
     ("kind", "reader"), [*((kind, "rules") for kind in KINDS), *((kind, "learned") for kind in LEARNED)]
 )
-def test_a_text_of_twice_the_length_takes_twice_the_time(kind, reader):
+def test_a_text_of_twice_the_length_takes_twice_the_time(kind: str, reader: Reader) -> None:
     length, times = measured(kind, reader)
     assert steady(times), f"{', '.join(f'{t:.3f}' for t in times)} s for {length:,} characters, 2 and 4 times"

@@ -1,12 +1,16 @@
 """Which thing an entity is: by the rules, and by what a person judged."""
 
 import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg import corpus
 from kg.errors import ReadingError
 from kg.identity import Resolver, judgements, rules
+from kg.identity.judgements import Judgement
 from kg.identity.rules import Local, identify
 from kg.model import EntityType
 from kg.statements import predicates as p
@@ -18,8 +22,8 @@ TOLD = [statements(report).rows for report in fixtures.reports()]
 RIVERS = [f"{rows[0].report}/Programme/“百河清流”行动" for rows in TOLD]
 
 
-def resolved(lines=(), tmp_path=None):
-    found = ()
+def resolved(lines: Sequence[str] = (), tmp_path: Path = Path()) -> Any:
+    found: tuple[Judgement, ...] = ()
     if lines:
         (tmp_path / "same.tsv").write_text("\n".join(lines), encoding="utf-8")
         found = judgements.read(tmp_path / "same.tsv")
@@ -29,7 +33,7 @@ def resolved(lines=(), tmp_path=None):
     return [resolver.resolved(rows) for rows in TOLD]
 
 
-def terms(found):
+def terms(found: Any) -> Any:
     """The terms of the campaign of one name that three reports carry out, in the order of the reports."""
     return [
         next(r.canonical for r in rows if r.entity == river and r.predicate == p.NAME)
@@ -47,26 +51,28 @@ def terms(found):
         (Local("x", EntityType.AREA, "石桥村", "s", level="village"), "local", "石桥村"),
     ],
 )
-def test_the_first_rule_that_fits_decides(entity, rule, label):
+def test_the_first_rule_that_fits_decides(entity: Any, rule: Any, label: str) -> None:
     found = identify(entity, fixtures.division)
     assert (found.rule, found.label) == (rule, label)
     elsewhere = identify(dataclasses.replace(entity, scope="other"), fixtures.division)
     assert (elsewhere.term == found.term) is bool(found.reason) is (rule != "local")
 
 
-def test_the_rule_and_its_reason_are_rows():
+def test_the_rule_and_its_reason_are_rows() -> None:
     first = resolved()[0]
     found = {(r.name, r.value): r.original for r in first if r.predicate == p.IDENTIFIED}
     assert found["“八八战略”", "standard"] == "one standard name of a programme beyond one area"
     assert found["“百河清流”行动", "local"] == ""
 
 
-def test_two_reports_of_one_town_mean_one_thing_and_two_towns_do_not():
+def test_two_reports_of_one_town_mean_one_thing_and_two_towns_do_not() -> None:
     one, again, other = terms(resolved())
     assert one == again != other
 
 
-def test_judged_the_same_they_are_one_with_the_first_named_ones_label_and_the_judgement_is_cited(tmp_path):
+def test_judged_the_same_they_are_one_with_the_first_named_ones_label_and_the_judgement_is_cited(
+    tmp_path: Path,
+) -> None:
     one, _, other = terms(resolved())
     lines = [
         "# towns along one river",
@@ -80,13 +86,13 @@ def test_judged_the_same_they_are_one_with_the_first_named_ones_label_and_the_ju
     assert "judged to be one thing (same.tsv:2: 同一行动)" in cited
 
 
-def test_judged_different_what_one_report_calls_so_is_a_thing_of_its_own(tmp_path):
+def test_judged_different_what_one_report_calls_so_is_a_thing_of_its_own(tmp_path: Path) -> None:
     one = terms(resolved())[0]
     found = terms(resolved([f"different\t{RIVERS[1]}\t{one}"], tmp_path))
     assert found[0] == one != found[1] and found[1] != found[2]
 
 
-def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path):
+def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path: Path) -> None:
     assert resolved([f"same\tproject:{'0' * 20}\tproject:{'1' * 20}"], tmp_path) == resolved()
 
 
@@ -101,7 +107,7 @@ def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path)
         (f"different\tproject:{'0' * 20}\tproject:{'2' * 20}", "the same by other lines"),
     ],
 )
-def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path, line, told):
+def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line: str, told: Any) -> None:
     zero, one, two = (f"project:{digit * 20}" for digit in "012")
     path = tmp_path / "same.tsv"
     path.write_text(f"same\t{zero}\t{one}\n\nsame\t{one}\t{two}\r\n{line}\n", encoding="utf-8")
@@ -110,11 +116,11 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path, line, told
     assert error.value.place == "same.tsv:4"
 
 
-def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path):
+def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path: Path) -> None:
     stub.write_inputs(tmp_path / "in")
     one, _, other = terms(resolved())
     (tmp_path / "same.tsv").write_text(f"same\t{other}\t{one}\n", encoding="utf-8")
-    options = {"process": stub.process, "lookup": fixtures.division}
+    options: dict[str, Any] = {"process": stub.process, "lookup": fixtures.division}
     found = judgements.read(tmp_path / "same.tsv")
     corpus.build([tmp_path / "in"], tmp_path / "out", judgements=found, **options)
     text = (tmp_path / "out" / "townkg.ttl").read_text(encoding="utf-8")
@@ -125,6 +131,6 @@ def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path):
     assert (tmp_path / "back" / "townkg.ttl").read_text(encoding="utf-8") == text
 
 
-def test_every_rule_has_its_sentence():
+def test_every_rule_has_its_sentence() -> None:
     explained = {"code", "standard", "registered", "local", "judged"}
     assert {name for name in explained if rules.sentence(name)} == explained - {"local"}

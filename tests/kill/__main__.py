@@ -12,7 +12,7 @@ from tests.kill.rounds import COUNTED, kills
 SHOWN = 20
 
 
-def main():
+def main() -> None:
     """Kill, print the table and the first faults."""
     parser = argparse.ArgumentParser(prog="python -m tests.kill", description=__doc__)
     parser.add_argument("--builds", type=int, default=100)

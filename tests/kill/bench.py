@@ -7,6 +7,7 @@ import sys
 import time
 import uuid
 from pathlib import Path
+from subprocess import Popen
 
 from kg.corpus.folder import MANIFEST
 from tests.kill.state import MARK, files, listed, quads
@@ -21,7 +22,7 @@ new export is complete, a moment before or after it takes its place; when it has
 class Bench:
     """``room`` has the output and the store that builds are killed over; nothing else is to stay there."""
 
-    def __init__(self, top):
+    def __init__(self, top: Path) -> None:
         self.top, self.room, self.scratch = top, top / "room", top / "scratch"
         self.out, self.store, self.told = self.room / "export", self.room / "store", top / "told.txt"
         for folder in (self.room, self.scratch, top / "a", top / "b"):
@@ -37,7 +38,7 @@ class Bench:
         self.old, self.new = files(top / "export-a"), files(top / "export-b")
         self.updated = quads(top / "store-b")
 
-    def build(self, *, jobs=1, store=False, state="b"):
+    def build(self, *, jobs: int = 1, store: bool = False, state: str = "b") -> tuple[Popen[bytes], str]:
         """``kg build`` of a state of the reports, started in a session of its own; its process and mark."""
         mark = uuid.uuid4().hex
         words = [
@@ -61,7 +62,7 @@ class Bench:
             )
         return process, mark
 
-    def reset(self, *, empty=False):
+    def reset(self, *, empty: bool = False) -> None:
         """The old export and store in place, or nothing; litter and scratch are cleared away."""
         for folder in (self.room, self.scratch):
             shutil.rmtree(folder)
@@ -70,7 +71,7 @@ class Bench:
             shutil.copytree(self.top / "export-a", self.out)
             shutil.copytree(self.top / "store-a", self.store)
 
-    def phase(self):
+    def phase(self) -> int:
         """How far a running build has come, as an index into ``PHASES``."""
         try:
             if (self.out / MANIFEST).read_bytes() != self.manifest:
@@ -82,7 +83,7 @@ class Bench:
             return 2
         return 1 if beside else 0
 
-    def _keep(self, state):
+    def _keep(self, state: str) -> None:
         """Build a state without disturbance over what is there, and keep copies of both results."""
         self._done(self.build(store=True, state=state)[0])
         if state == "a":
@@ -91,9 +92,10 @@ class Bench:
         shutil.copytree(self.out, self.top / f"export-{state}")
         shutil.copytree(self.store, self.top / f"store-{state}")
         found = files(self.out)
+        assert found is not None
         assert {**listed(self.out), "notes.txt": found["notes.txt"], MANIFEST: found[MANIFEST]} == found
 
-    def _fresh(self):
+    def _fresh(self) -> list[str]:
         """The quads of a store that never had the old state."""
         self.reset(empty=True)
         self._done(self.build(store=True)[0])
@@ -101,7 +103,7 @@ class Bench:
         self.reset()
         return found
 
-    def _measured(self):
+    def _measured(self) -> list[float]:
         """When each phase begins and the build ends, in seconds from its start; the store is left updated."""
         begun = time.monotonic()
         process, _ = self.build(store=True)
@@ -113,5 +115,5 @@ class Bench:
         self.reset()
         return [*times, *[end] * (len(PHASES) - len(times)), end]
 
-    def _done(self, process):
+    def _done(self, process: Popen[bytes]) -> None:
         assert process.wait() == 0, self.told.read_text(encoding="utf-8")

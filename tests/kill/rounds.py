@@ -5,8 +5,11 @@ import signal
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
+from subprocess import Popen
 
+from tests.given import given
 from tests.kill.bench import PHASES, Bench
 from tests.kill.state import files, litter, orphans, quads
 
@@ -17,16 +20,18 @@ COUNTED = ("killed", "finished", "old", "new", "none", "torn", "litter", "orphan
 class Tally:
     """What was counted, by kind of round, and every fault in words."""
 
-    counts: dict = field(default_factory=lambda: {"builds": Counter(), "stores": Counter()})
-    faults: list = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(
+        default_factory=lambda: {"builds": Counter(), "stores": Counter()}
+    )
+    faults: list[str] = field(default_factory=list)
 
-    def fault(self, kind, what, why):
+    def fault(self, kind: str, what: str, why: str) -> None:
         """Count a fault and keep its story."""
         self.counts[kind][what] += 1
         self.faults.append(f"{kind}: {what}: {why}")
 
 
-def kills(top, builds, stores, seed):
+def kills(top: Path, builds: int, stores: int, seed: int) -> Tally:
     """Kill so many builds and store updates in the new folder ``top``; the tally."""
     bench, rng, tally = Bench(top), Random(seed), Tally()
     if bench.updated != bench.fresh:
@@ -39,7 +44,7 @@ def kills(top, builds, stores, seed):
     return tally
 
 
-def _round(bench, tally, kind, number, rng):
+def _round(bench: Bench, tally: Tally, kind: str, number: int, rng: Random) -> None:
     store = kind == "stores"
     empty = not store and number % 5 == 4
     jobs = 1 if store else 1 + number % 2
@@ -61,7 +66,7 @@ def _round(bench, tally, kind, number, rng):
     _make_good(bench, tally, kind, empty, story)
 
 
-def _strike(bench, process, group, phase, wait):
+def _strike(bench: Bench, process: Popen[bytes], group: bool, phase: int, wait: float) -> bool:
     """Kill the build ``wait`` seconds after the phase begins; False where it ended before."""
     while process.poll() is None and bench.phase() < phase:
         pass  # the last phases are shorter than any sleep
@@ -74,7 +79,7 @@ def _strike(bench, process, group, phase, wait):
     return process.wait() == -signal.SIGKILL and running
 
 
-def _look(bench, tally, kind, empty, story):
+def _look(bench: Bench, tally: Tally, kind: str, empty: bool, story: str) -> None:
     """The output is the whole old export or the whole new one, or nothing where nothing was."""
     found, new = files(bench.out), _wanted(bench, empty)
     state = "none" if found is None else "old" if found == bench.old else "new" if found == new else "torn"
@@ -84,7 +89,7 @@ def _look(bench, tally, kind, empty, story):
         tally.counts[kind][state] += 1
 
 
-def _make_good(bench, tally, kind, empty, story):
+def _make_good(bench: Bench, tally: Tally, kind: str, empty: bool, story: str) -> None:
     """One more build, undisturbed, and all is as if nothing had happened."""
     store = kind == "stores"
     process, _ = bench.build(store=store)
@@ -101,6 +106,6 @@ def _make_good(bench, tally, kind, empty, story):
         tally.fault(kind, "litter", f"{story}: {', '.join(left)}")
 
 
-def _wanted(bench, empty):
+def _wanted(bench: Bench, empty: bool) -> dict[str, str]:
     """The new export; the user's own file is in it where it was in the old one."""
-    return {name: digest for name, digest in bench.new.items() if not empty or name != "notes.txt"}
+    return {name: digest for name, digest in given(bench.new).items() if not empty or name != "notes.txt"}

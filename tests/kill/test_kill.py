@@ -5,6 +5,7 @@ process and with two, parent and group, in well under a minute. ``make kill`` ha
 """
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,6 @@ from tests.kill.rounds import kills
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_killed_builds_and_updates_are_made_good(tmp_path):
+def test_killed_builds_and_updates_are_made_good(tmp_path: Path) -> None:
     tally = kills(tmp_path, builds=12, stores=6, seed=10)
     assert not tally.faults, "\n".join(tally.faults)

@@ -8,8 +8,9 @@ from kg.linking import link
 from kg.model import Entity, EntityType, Level, Mention, Place, Severity
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
+from tests.given import given
 
-OWN = country().by_code("910101100000")
+OWN = given(country().by_code("910101100000"))
 PLACE = Place("青枫镇", Level.TOWN, OWN)
 CASES = [  # type, name, aliases, level, code, issue
     (EntityType.TOWN, "青枫镇", ("青枫",), Level.TOWN, OWN.code, ""),
@@ -29,7 +30,9 @@ CASES = [  # type, name, aliases, level, code, issue
 
 
 @pytest.mark.parametrize(("type_", "name", "aliases", "level", "code", "issue"), CASES)
-def test_link(type_, name, aliases, level, code, issue):
+def test_link(
+    type_: EntityType, name: str, aliases: tuple[str, ...], level: Level | None, code: str | None, issue: str
+) -> None:
     text = document(f"，{name}，")
     entity = Entity(type_, name, aliases, (Mention(1, 1 + len(name), "test"),))
     (linked,), issues = link(text, PLACE, (entity,), country())
@@ -39,7 +42,7 @@ def test_link(type_, name, aliases, level, code, issue):
         assert issues[0].severity is Severity.INFO
 
 
-def test_other_entities_pass_through_in_order():
+def test_other_entities_pass_through_in_order() -> None:
     entities = (Entity(EntityType.PROJECT, "云州"), Entity(EntityType.TOWN, "青枫镇"))
     linked, issues = link(document("青枫镇"), PLACE, entities, country())
     assert linked[0] is entities[0]
@@ -47,7 +50,7 @@ def test_other_entities_pass_through_in_order():
     assert issues == ()
 
 
-def test_a_far_county_among_villages_is_a_village():
+def test_a_far_county_among_villages_is_a_village() -> None:
     text = "下岭、竹海、石桥头通车"
     names = ("下岭", "竹海", "石桥头")
     entities = tuple(
@@ -69,7 +72,7 @@ def test_a_far_county_among_villages_is_a_village():
         ("竹海、下岭。下岭，竹海", None),
     ],
 )
-def test_a_county_is_among_villages_where_a_list_has_one_beside_it(text, code):
+def test_a_county_is_among_villages_where_a_list_has_one_beside_it(text: str, code: str | None) -> None:
     entities = [
         Entity(EntityType.AREA, n, (), tuple(Mention(m.start(), m.end(), "") for m in re.finditer(n, text)))
         for n in ("下岭", "竹海")
@@ -78,7 +81,7 @@ def test_a_county_is_among_villages_where_a_list_has_one_beside_it(text, code):
     assert linked[1].code == code
 
 
-def test_ambiguous_place_is_told_with_its_candidates():
+def test_ambiguous_place_is_told_with_its_candidates() -> None:
     candidates = country().full("城关镇")
     place = Place("城关镇", Level.TOWN, None, candidates)
     (linked,), issues = link(document("城关镇"), place, (Entity(EntityType.TOWN, "城关镇"),), country())

@@ -1,6 +1,8 @@
 """Every named query answers its question alike in two engines, and every check finds its problem."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -18,22 +20,23 @@ SEVERITIES = {"info", "warning", "error"}
 class Both:
     """One graph in two engines."""
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         self.rdflib = rdflib.Graph().parse(data=text, format="turtle")
         self.oxigraph = pyoxigraph.Store()
         self.oxigraph.load(text.encode(), pyoxigraph.RdfFormat.TURTLE)
 
-    def ask(self, query):
+    def ask(self, query: str) -> list[Any]:
         """The rows as text, checked to be the same in both."""
-        slow = [tuple(None if v is None else str(v) for v in row) for row in self.rdflib.query(query)]
-        found = self.oxigraph.query(query)
+        rows: Any = self.rdflib.query(query)
+        slow = [tuple(None if v is None else str(v) for v in row) for row in rows]
+        found: Any = self.oxigraph.query(query)
         fast = [tuple(row[v] and getattr(row[v], "value", None) for v in found.variables) for row in found]
         assert slow == fast
         return fast
 
 
 @pytest.fixture(scope="module")
-def graph():
+def graph() -> Both:
     nodes = [node for report in fixtures.reports() for node in describe(report, fixtures.division).nodes]
     return Both(terms.header() + "".join(map(turtle, nodes)))
 
@@ -84,20 +87,20 @@ ANSWERS = {
 }
 
 
-def test_every_query_has_its_answer_here():
+def test_every_query_has_its_answer_here() -> None:
     assert {path.stem for path in QUERIES} == set(ANSWERS)
     assert len(ANSWERS) >= 12
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda p: p.stem)
-def test_a_query_answers_its_question(graph, path):
+def test_a_query_answers_its_question(graph: Both, path: Path) -> None:
     rows = graph.ask(path.read_text("utf-8"))
     expected = ANSWERS[path.stem]
     assert (len(rows) if isinstance(expected, int) else rows) == expected
 
 
 @pytest.mark.parametrize("path", [*QUERIES, *CHECKS], ids=lambda p: p.stem)
-def test_a_query_opens_with_its_question_and_uses_known_terms(path):
+def test_a_query_opens_with_its_question_and_uses_known_terms(path: Path) -> None:
     text = path.read_text("utf-8")
     english, chinese, *rest = text.splitlines()
     assert re.fullmatch(r"# [A-Z][ -~]+[?.)]", english)
@@ -175,7 +178,7 @@ PROBLEMS = {
 
 
 @pytest.mark.parametrize("path", CHECKS, ids=lambda p: p.stem)
-def test_a_check_finds_its_problem_and_no_other(graph, path):
+def test_a_check_finds_its_problem_and_no_other(graph: Both, path: Path) -> None:
     query = path.read_text("utf-8")
     wrong, right = PROBLEMS[path.stem]
     rows = Both(terms.header() + wrong).ask(query)
@@ -183,6 +186,5 @@ def test_a_check_finds_its_problem_and_no_other(graph, path):
     assert rows[0][0].startswith(terms.ID) and rows[0][1]
     assert Both(terms.header() + right).ask(query) == []
     assert graph.ask(query) == []
-    assert pyoxigraph.Store().query(query).variables == [
-        pyoxigraph.Variable(name) for name in ("subject", "problem", "claim", "other")
-    ]
+    found: Any = pyoxigraph.Store().query(query)
+    assert found.variables == [pyoxigraph.Variable(name) for name in ("subject", "problem", "claim", "other")]

@@ -30,34 +30,38 @@ valueStart valueEnd
 
 
 @pytest.fixture(scope="module")
-def ontology():
+def ontology() -> rdflib.Graph:
     return rdflib.Graph().parse(resources.ontology("townkg.ttl"))
 
 
 @pytest.fixture(scope="module")
-def defined(ontology):
+def defined(ontology: rdflib.Graph) -> set[str]:
     return {
         str(s).removeprefix(TKG) for s in ontology.subjects(RDFS.isDefinedBy, None) if str(s).startswith(TKG)
     }
 
 
-def test_every_name_of_the_contract_and_the_model_is_defined(defined):
+def test_every_name_of_the_contract_and_the_model_is_defined(defined: set[str]) -> None:
     model = {*map(str, EntityType), *map(str, Status), *map(str, Modality), *map(str, Predicate)}
     assert {*CONTRACT, *model} <= defined
     assert all(f'"{level}"' in resources.ontology("shapes.ttl").read_text("utf-8") for level in Level)
 
 
-def test_every_term_has_a_label_and_a_definition_in_both_languages(ontology, defined):
+def test_every_term_has_a_label_and_a_definition_in_both_languages(
+    ontology: rdflib.Graph, defined: set[str]
+) -> None:
     wrong = []
     for name in sorted(defined):
         for predicate in (RDFS.label, SKOS.definition):
-            found = sorted(o.language for o in ontology.objects(rdflib.URIRef(TKG + name), predicate))
+            found = sorted(
+                getattr(o, "language", "") for o in ontology.objects(rdflib.URIRef(TKG + name), predicate)
+            )
             if found != ["en", "zh"]:
                 wrong.append((name, predicate, found))
     assert not wrong
 
 
-def test_nothing_is_used_that_is_not_defined(defined):
+def test_nothing_is_used_that_is_not_defined(defined: set[str]) -> None:
     graph = rdflib.Graph()
     for report in fixtures.reports():
         graph.parse(data="\n".join(triples(describe(report, fixtures.division).nodes)), format="nt")
@@ -69,25 +73,25 @@ def test_nothing_is_used_that_is_not_defined(defined):
         assert set(re.findall(r"\btkg:([A-Za-z][\w-]*)", text)) <= defined
 
 
-def test_every_property_says_what_kind_it_is(ontology, defined):
+def test_every_property_says_what_kind_it_is(ontology: rdflib.Graph, defined: set[str]) -> None:
     kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual}
     kinds |= {RDF.Property, SKOS.ConceptScheme}
     for name in defined:
         assert set(ontology.objects(rdflib.URIRef(TKG + name), RDF.type)) & kinds, name
 
 
-def test_facts_are_the_same_everywhere(ontology):
+def test_facts_are_the_same_everywhere(ontology: rdflib.Graph) -> None:
     facts = ontology.subjects(RDFS.subPropertyOf, rdflib.URIRef(TKG + "fact"))
     assert {f"tkg:{str(f).removeprefix(TKG)}" for f in facts} == soundness.FACTS
 
 
-def test_the_version_is_the_one_exports_name(ontology):
+def test_the_version_is_the_one_exports_name(ontology: rdflib.Graph) -> None:
     head = rdflib.URIRef(TKG.rstrip("#"))
     assert str(ontology.value(head, OWL.versionInfo)) == versions.ONTOLOGY
     assert ontology.value(head, DCTERMS.license)
 
 
-def test_the_context_reads_plain_json_as_the_graph(defined):
+def test_the_context_reads_plain_json_as_the_graph(defined: set[str]) -> None:
     context = json.loads(resources.ontology("context.jsonld").read_text("utf-8"))["@context"]
     of_tkg = {(v["@id"] if isinstance(v, dict) else v) for v in context.values()}
     assert {v[4:] for v in of_tkg if v.startswith("tkg:")} <= defined

@@ -4,20 +4,24 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from signal import Signals
+from typing import Any
 
 import pytest
 
 from kg.processes import DiedError, Worker
 from tests import proc
+from tests.given import given
 from tests.processes import work
 
 
 @pytest.fixture
-def started():
+def started() -> Iterator[Callable[..., Worker]]:
     workers = []
 
-    def start(*arguments, **options):
+    def start(*arguments: Any, **options: Any) -> Worker:
         workers.append(Worker(*arguments, **options))
         return workers[-1]
 
@@ -26,7 +30,7 @@ def started():
         worker.end()
 
 
-def test_what_is_sent_comes_back(started):
+def test_what_is_sent_comes_back(started: Callable[..., Worker]) -> None:
     worker = started(work.echo)
     for number in range(3):
         worker.send(number)
@@ -35,7 +39,7 @@ def test_what_is_sent_comes_back(started):
         worker.receive(0.05)
 
 
-def test_computing_time_ends_even_inside_one_match(started):
+def test_computing_time_ends_even_inside_one_match(started: Callable[..., Worker]) -> None:
     worker = started(work.endless_pattern, 1)
     assert worker.receive(20) == "ready"
     with pytest.raises(DiedError) as caught:
@@ -44,12 +48,12 @@ def test_computing_time_ends_even_inside_one_match(started):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is limited on Linux alone")
-def test_memory_ends_at_the_limit(started):
+def test_memory_ends_at_the_limit(started: Callable[..., Worker]) -> None:
     assert started(work.take_memory, 300, memory=200).receive(20) == "MemoryError"
     assert started(work.take_memory, 100, memory=200).receive(20) == 100 << 20
 
 
-def test_a_death_is_told(started):
+def test_a_death_is_told(started: Callable[..., Worker]) -> None:
     with pytest.raises(DiedError, match="exit code 7"):
         started(work.leave, 7).receive(20)
     worker = started(work.sleep)
@@ -61,7 +65,7 @@ def test_a_death_is_told(started):
         worker.send("more")
 
 
-def test_ctrl_c_is_left_to_the_parent(started):
+def test_ctrl_c_is_left_to_the_parent(started: Callable[..., Worker]) -> None:
     worker = started(work.sleep)
     os.kill(worker.receive(20), signal.SIGINT)
     with pytest.raises(TimeoutError):
@@ -69,11 +73,11 @@ def test_ctrl_c_is_left_to_the_parent(started):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-def test_a_worker_ends_when_its_parent_is_gone(how):
+def test_a_worker_ends_when_its_parent_is_gone(how: Signals) -> None:
     code = "from tests.processes.work import parent_of_a_worker; parent_of_a_worker()"
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
-        number = int(parent.stdout.readline())
+        number = int(given(parent.stdout).readline())
         parent.send_signal(how)
         parent.wait(20)
     left = proc.left_after(10, lambda: [number] if proc.runs(number) else [])
@@ -82,7 +86,7 @@ def test_a_worker_ends_when_its_parent_is_gone(how):
     assert not left, "the worker is still there 10 s after its parent"
 
 
-def test_a_script_without_a_guard_is_not_run_again(tmp_path):
+def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "from kg.processes import Worker\nfrom tests.processes import work\n"

@@ -3,14 +3,15 @@
 import os
 import re
 import time
+from multiprocessing.connection import Connection
 
 
-def echo(connection):
+def echo(connection: Connection) -> None:
     while True:
         connection.send(("echo", connection.recv()))
 
 
-def endless_pattern(connection, seconds):
+def endless_pattern(connection: Connection, seconds: float) -> None:
     from kg.processes import limit_time
 
     limit_time(seconds)
@@ -18,7 +19,7 @@ def endless_pattern(connection, seconds):
     re.fullmatch(r"(?:a|a)*b", "a" * 40)
 
 
-def take_memory(connection, mebibytes):
+def take_memory(connection: Connection, mebibytes: int) -> None:
     try:
         held = bytearray(mebibytes << 20)
         connection.send(len(held))
@@ -26,16 +27,16 @@ def take_memory(connection, mebibytes):
         connection.send("MemoryError")
 
 
-def leave(_, code):
+def leave(_: object, code: int) -> None:
     os._exit(code)
 
 
-def sleep(connection):
+def sleep(connection: Connection) -> None:
     connection.send(os.getpid())
     time.sleep(600)
 
 
-def parent_of_a_worker():
+def parent_of_a_worker() -> None:
     """Start a worker in this process, print its number, and wait to be killed."""
     from kg.processes import Worker
 

@@ -21,7 +21,7 @@ TEXT = "各位代表：\n现在，我代表青枫镇人民政府向大会报告2
         (TEXT.encode("utf-16-be"), "utf-16-be"),
     ],
 )
-def test_every_encoding_gives_the_same_text_untouched(data, encoding):
+def test_every_encoding_gives_the_same_text_untouched(data: bytes, encoding: str) -> None:
     source = decode(data, "a.txt")
     assert (source.text, source.encoding) == (TEXT, encoding)
     assert len(source.sha256) == 64
@@ -49,7 +49,7 @@ def test_every_encoding_gives_the_same_text_untouched(data, encoding):
         ("二零二三年政府工作報告總結過去一年來的各項任務與發展成果".encode("big5") * 20, "a.txt", ""),
     ],
 )
-def test_what_is_no_readable_text_is_told_with_its_place(data, place, reason):
+def test_what_is_no_readable_text_is_told_with_its_place(data: bytes, place: str, reason: str) -> None:
     with pytest.raises(ReadingError) as caught:
         decode(data, "a.txt")
     assert caught.value.place.startswith(place)

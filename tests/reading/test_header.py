@@ -8,7 +8,7 @@ DATED = "{0}人民政府工作报告\n（2023年1月8日在{0}第十届人民代
 HEAD = DATED.format("青枫县")
 
 
-def header(text):
+def header(text: str) -> dict[str, str | None]:
     found = read(text.encode(), "a.txt").header
     return {name: getattr(found, name) and getattr(found, name).value for name in found.__slots__}
 
@@ -24,12 +24,12 @@ def header(text):
         ("各位代表：\n全县2023年完成投资20亿元。\n二、2024年工作安排\n将开工5个项目。", "2023"),
     ],
 )
-def test_the_time_that_a_report_is_of(text, period):
+def test_the_time_that_a_report_is_of(text: str, period: str | None) -> None:
     assert header(text)["period"] == period
 
 
 @pytest.mark.parametrize("name", ["枫县", "青枫镇", "青枫街道"])
-def test_the_area_that_a_report_is_of(name):
+def test_the_area_that_a_report_is_of(name: str) -> None:
     assert header(DATED.format(name) + "现在报告工作。")["area"] == name
 
 
@@ -41,6 +41,6 @@ def test_the_area_that_a_report_is_of(name):
         "青枫县第十届人民代表大会第二次会议",
     ],
 )
-def test_a_meeting_is_named_without_its_date(line):
+def test_a_meeting_is_named_without_its_date(line: str) -> None:
     found = header(f"政府工作报告\n{line}\n各位代表：\n现在报告工作。")
     assert found["congress"] == "青枫县第十届人民代表大会第二次会议"

@@ -4,6 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ReadingError
+from kg.model import Document
 from kg.reading import read
 
 PIECES = st.sampled_from(
@@ -63,7 +64,7 @@ PIECES = st.sampled_from(
 @example(b"\xff\xfe")
 @example(b"\x00\x00\x01")
 @settings(max_examples=300, deadline=None)
-def test_any_bytes_read_or_are_refused(data):
+def test_any_bytes_read_or_are_refused(data: bytes) -> None:
     try:
         document = read(data, "a.txt")
     except ReadingError as error:
@@ -75,7 +76,7 @@ def test_any_bytes_read_or_are_refused(data):
 
 @given(st.lists(PIECES, min_size=1, max_size=60))
 @settings(max_examples=300, deadline=None)
-def test_any_noise_reads_with_true_offsets(pieces):
+def test_any_noise_reads_with_true_offsets(pieces: list[str]) -> None:
     try:
         document = read("".join(pieces).encode(), "a.txt")
     except ReadingError:
@@ -83,7 +84,7 @@ def test_any_noise_reads_with_true_offsets(pieces):
     holds_together(document)
 
 
-def holds_together(document):
+def holds_together(document: Document) -> None:
     text, source = document.text, document.source.text
     assert len(text) == len(document.starts) == len(document.ends)
     assert list(document.starts) == sorted(document.starts)

@@ -12,6 +12,7 @@ import sqlite3
 import tarfile
 import urllib.parse
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -38,7 +39,7 @@ TRADITIONAL = "青楓鎮政府工作報告\n各位代表：\n現在，我代表�
 )
 
 
-def zipped(*names):
+def zipped(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
@@ -46,31 +47,31 @@ def zipped(*names):
     return buffer.getvalue()
 
 
-def tarred():
+def tarred() -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         archive.addfile(tarfile.TarInfo("report.txt"))
     return buffer.getvalue()
 
 
-def database():
+def database() -> bytes:
     base = sqlite3.connect(":memory:")
     base.execute("CREATE TABLE report (words TEXT)")
     return base.serialize()
 
 
-def mojibake(text):
+def mojibake(text: bytes) -> str:
     """UTF-8 as a program shows it that takes it for Windows-1252."""
     return "".join(
         chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([b]).decode("cp1252") for b in text
     )
 
 
-def hz(text):
+def hz(text: str) -> bytes:
     return text.replace("——", "").encode("hz")
 
 
-def iso_2022_cn(text):
+def iso_2022_cn(text: str) -> bytes:
     return b"\x1b$)A\x0e" + bytes(b & 0x7F for b in text.encode("gb2312") if b >= 0x80) + b"\x0f\n"
 
 
@@ -162,7 +163,7 @@ WRITINGS = {
 }
 
 
-def told(call, data):
+def told(call: Callable[[bytes, str], object], data: bytes) -> ReadingError:
     with pytest.raises(ReadingError) as caught:
         call(data, "a.txt")
     assert "\n" not in str(caught.value)
@@ -171,26 +172,28 @@ def told(call, data):
 
 
 @pytest.mark.parametrize(("data", "reason", "remedy"), KINDS.values(), ids=KINDS)
-def test_what_is_no_text_is_told_by_its_kind(data, reason, remedy):
+def test_what_is_no_text_is_told_by_its_kind(data: bytes, reason: str, remedy: str) -> None:
     error = told(decode, data)
     assert reason in error.reason
     assert remedy in error.remedy
 
 
 @pytest.mark.parametrize(("data", "reason", "remedy"), WRITINGS.values(), ids=WRITINGS)
-def test_a_text_that_is_refused_is_told_with_what_it_was_read_as(data, reason, remedy):
+def test_a_text_that_is_refused_is_told_with_what_it_was_read_as(
+    data: bytes, reason: str, remedy: str
+) -> None:
     error = told(process, data)
     assert error.reason.startswith("read as ")
     assert reason in error.reason
     assert remedy in error.remedy
 
 
-def test_the_place_is_where_the_mark_stands():
+def test_the_place_is_where_the_mark_stands() -> None:
     assert told(decode, b"\xef\xbb\xbf\r\n{\\rtf1}").place == "a.txt:byte 5"
 
 
 @pytest.mark.parametrize("name", ["reading_bytes", "reading_refused"])
-def test_every_group_says_what_it_is_and_what_to_do(name):
+def test_every_group_says_what_it_is_and_what_to_do(name: str) -> None:
     for group in lexicon.load(name).values():
         assert group.extra["what"]
         assert group.extra["remedy"]
@@ -199,13 +202,13 @@ def test_every_group_says_what_it_is_and_what_to_do(name):
 
 @pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("mark", [True, False], ids=["with a mark", "without"])
-def test_utf_32_is_read(encoding, mark):
+def test_utf_32_is_read(encoding: str, mark: bool) -> None:
     marks = {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
     source = decode((marks[encoding] if mark else b"") + TEXT.encode(encoding), "a.txt")
     assert (source.text, source.encoding) == (TEXT, encoding)
 
 
-def test_controls_of_c1_are_no_words():
+def test_controls_of_c1_are_no_words() -> None:
     plain = read(TEXT.encode(), "a.txt")
     strewn = read(TEXT.replace("青枫镇", "青\x93枫\x80镇\x9b").encode(), "a.txt")
     assert strewn.text == plain.text
@@ -213,5 +216,5 @@ def test_controls_of_c1_are_no_words():
     assert strewn.words(at, at + 3) == "青枫镇"
 
 
-def test_next_line_still_ends_a_line():
+def test_next_line_still_ends_a_line() -> None:
     assert read(TEXT.replace("\n", "\x85").encode(), "a.txt").text == read(TEXT.encode(), "a.txt").text

@@ -1,13 +1,13 @@
 import pytest
 
-from kg.model import Modality
+from kg.model import Document, Modality
 from kg.reading import is_report, read
 
 A, T = Modality.ACTUAL, Modality.TARGET
 HEAD = "青枫县人民政府工作报告\n（2023年1月8日在青枫县第十届人民代表大会第二次会议上）\n各位代表：\n"
 
 
-def doc(text):
+def doc(text: str) -> Document:
     return read(text.encode(), "a.txt")
 
 
@@ -25,12 +25,12 @@ def doc(text):
         ("第二部分 2023年主要任务", T),
     ],
 )
-def test_a_heading_tells(heading, modality):
+def test_a_heading_tells(heading: str, modality: Modality) -> None:
     parts = doc(f"{HEAD}{heading}\n全县上下团结一心，完成投资20亿元。\n").sections
     assert parts[-1].modality is modality
 
 
-def test_lower_headings_inherit_and_the_year_is_told():
+def test_lower_headings_inherit_and_the_year_is_told() -> None:
     parts = doc(
         HEAD + "一、2022年工作回顾\n全县经济向好，完成投资。\n（一）全力完成目标任务\n投资增长，项目开工。\n"
         "二、2023年工作安排\n今年是关键一年，要干。\n1.加快建设\n推进道路建设，改善交通。\n三、政府自身建设\n坚持依法行政，为民服务。"
@@ -44,7 +44,7 @@ def test_lower_headings_inherit_and_the_year_is_told():
     ]
 
 
-def test_plans_that_no_heading_opens():
+def test_plans_that_no_heading_opens() -> None:
     document = doc(
         HEAD + "一、2022年工作回顾\n全县经济向好，完成投资20亿元。\n"
         "2023年经济社会发展的主要预期目标是：地区生产总值增长6%。\n（一）兴产业\n建设园区，引进项目。"
@@ -60,11 +60,11 @@ def test_plans_that_no_heading_opens():
         ("全县将加快推进项目建设，力争完成投资20亿元。要进一步优化环境，确保年内开工。", T),
     ],
 )
-def test_wording_decides_where_no_heading_does(text, modality):
+def test_wording_decides_where_no_heading_does(text: str, modality: Modality) -> None:
     assert {s.modality for s in doc(text).sentences} == {modality}
 
 
-def test_sentences_are_not_cut_inside_quotation_marks():
+def test_sentences_are_not_cut_inside_quotation_marks() -> None:
     document = doc("坚持“干字当头。实字为先。”的要求，推进工作！各位代表！完成（详见附件。）、任务。")
     assert [document.text[s.start : s.end] for s in document.sentences] == [
         "坚持“干字当头。实字为先。”的要求，推进工作！",
@@ -76,7 +76,7 @@ def test_sentences_are_not_cut_inside_quotation_marks():
 @pytest.mark.parametrize(
     "heading", ["名词解释：", "※名词解释※", "附：名词解释", "【名词解释】", "《政府工作报告》注释"]
 )
-def test_a_glossary_starts_at_its_heading(heading):
+def test_a_glossary_starts_at_its_heading(heading: str) -> None:
     document = doc(
         HEAD
         + "全县上下奋力前行，谱写新篇章！\n" * 3
@@ -86,7 +86,7 @@ def test_a_glossary_starts_at_its_heading(heading):
     assert document.sections[-1].heading == "名词解释"
 
 
-def test_a_glossary_without_heading_is_known_by_its_notes():
+def test_a_glossary_without_heading_is_known_by_its_notes() -> None:
     document = doc(
         HEAD
         + "全县上下奋力前行，谱写新篇章！\n[1]“放管服”：简政放权。\n[2]四风：四种风气。\n[3]两山：两座山。"
@@ -109,9 +109,9 @@ NO_REPORTS = [
 
 
 @pytest.mark.parametrize("text", NO_REPORTS)
-def test_other_texts_are_no_reports(text):
+def test_other_texts_are_no_reports(text: str) -> None:
     assert not is_report(doc(text))
 
 
-def test_little_of_a_report_is_still_one():
+def test_little_of_a_report_is_still_one() -> None:
     assert is_report(doc("各位代表：现在报告工作，请予审议。我镇修了路。"))

@@ -1,5 +1,7 @@
 """Whole files of kinds that the seeds do not show, all fictional."""
 
+from typing import Any
+
 from kg.model import Modality
 from kg.reading import is_report, read
 
@@ -63,7 +65,7 @@ OLD = """政府工作报告
 """
 
 
-def whole(text, encoding="utf-8"):
+def whole(text: str, encoding: str = "utf-8") -> tuple[Any, ...]:
     document = read(text.encode(encoding), "a.txt")
     assert is_report(document)
     header = document.header
@@ -71,7 +73,7 @@ def whole(text, encoding="utf-8"):
     return document, told, [(s.heading, s.modality, s.year) for s in document.sections if s.heading]
 
 
-def test_a_saved_web_page():
+def test_a_saved_web_page() -> None:
     document, header, parts = whole(PAGE, "gb18030")
     assert document.text.startswith("青枫镇2022年政府工作报告\n发布日期：2022-01-20")
     assert document.text.endswith("谢谢大家！")
@@ -79,7 +81,7 @@ def test_a_saved_web_page():
     assert parts == [("一、2021年工作回顾", A, 2021), ("二、2022年工作思路", T, 2022)]
 
 
-def test_a_printed_page_with_wrapped_lines():
+def test_a_printed_page_with_wrapped_lines() -> None:
     document, header, parts = whole(PRINTED, "utf-16")
     assert "请予审议，并请列席人员提出意见。\n" in document.text
     assert "规上工业增加值28.1亿元，增长6.8%" in document.text
@@ -95,7 +97,7 @@ def test_a_printed_page_with_wrapped_lines():
     ]
 
 
-def test_a_text_run_together_in_one_line():
+def test_a_text_run_together_in_one_line() -> None:
     _, header, parts = whole(ONE_LINE)
     assert header == {
         "title": "政府工作报告",
@@ -111,7 +113,7 @@ def test_a_text_run_together_in_one_line():
     assert [p[1] for p in parts] == [A, A, T, T]
 
 
-def test_years_in_chinese_numerals():
+def test_years_in_chinese_numerals() -> None:
     _, header, parts = whole(OLD)
     assert (header["area"], header["delivered"], header["period"]) == ("青枫乡", "2009-01-08", "2008")
     assert parts == [("二00八年工作回顾", A, 2008), ("二00九年工作安排", T, 2009)]

@@ -1,6 +1,7 @@
 """What is left of a report's rows when less sure things go."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ AREA = next(row.value for row in ROWS if row.predicate == p.AREA)
 RELATIONS = set(map(str, Predicate))
 
 
-def doubtful(entity):
+def doubtful(entity: Any) -> Any:
     """The rows with all mentions of one entity doubtful."""
     return [
         replace(row, confidence=0.2) if (row.entity, row.predicate) == (entity, p.MENTION) else row
@@ -24,17 +25,17 @@ def doubtful(entity):
 
 
 @pytest.mark.parametrize("entity", [r.entity for r in ROWS if r.predicate == p.NAME and r.entity != AREA])
-def test_an_entity_goes_with_all_that_is_said_of_it(entity):
+def test_an_entity_goes_with_all_that_is_said_of_it(entity: Any) -> None:
     found = confident(doubtful(entity), 0.5)
     assert found == tuple(row for row in ROWS if entity not in (row.entity, row.value))
     assert len(found) < len(ROWS)
 
 
-def test_the_reporting_area_stays_whatever_it_is():
+def test_the_reporting_area_stays_whatever_it_is() -> None:
     assert confident(doubtful(AREA), 0.5) == tuple(doubtful(AREA))
 
 
-def test_what_is_just_sure_enough_stays():
+def test_what_is_just_sure_enough_stays() -> None:
     assert confident(ROWS, 0.9) == ROWS
     found = {row.predicate for row in confident(ROWS, 0.91)}
     assert p.OBSERVATION in found and p.SENTENCE in found

@@ -2,37 +2,39 @@
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UnsoundGraphError
-from kg.model import Modality, Predicate
+from kg.model import Level, Modality, Predicate
 from kg.period import Period
 from kg.statements import Statement, line, parse, soundness, statements
 from kg.statements import predicates as p
 from kg.statements.row import FIELDS
 from tests import fixtures
+from tests.given import given as must
 
 REPORT = fixtures.first()
 ROWS = statements(REPORT).rows
 HERE = REPORT.document.source.sha256[:20]
 
 
-def row(predicate, name=""):
+def row(predicate: Any, name: str = "") -> Any:
     return next(r for r in ROWS if r.predicate == predicate and r.entity.endswith(name))
 
 
-def test_the_rows_of_a_report_hold_its_whole_text():
+def test_the_rows_of_a_report_hold_its_whole_text() -> None:
     parts = [r for r in ROWS if r.predicate in (p.SENTENCE, p.BETWEEN)]
     assert "".join(r.value for r in parts) == REPORT.document.text
-    assert [r.text_start for r in parts] == sorted(r.text_start for r in parts)
+    assert [r.text_start for r in parts] == sorted(must(r.text_start) for r in parts)
     numbered = [r for r in parts if r.predicate == p.SENTENCE]
     assert [r.sentence for r in numbered] == list(range(1, len(REPORT.document.sentences) + 1))
 
 
-def test_words_stand_in_the_file_where_a_row_says():
+def test_words_stand_in_the_file_where_a_row_says() -> None:
     source = REPORT.document.source.text
     broken = row(p.MENTION, "远航新材料技改项目")
     assert broken.value == "远航新材料技改项目" and "\n" in source[broken.start : broken.end]
@@ -43,13 +45,13 @@ def test_words_stand_in_the_file_where_a_row_says():
         assert source[told.sentence_start : told.sentence_end].replace("\n", "") == told.quote
 
 
-def test_an_amount_is_a_number_beside_its_words():
+def test_an_amount_is_a_number_beside_its_words() -> None:
     told = row("investment", "青枫织锦二期智能工厂项目")
     assert (told.value, told.unit, told.original) == ("120000000", "USD", "1.2亿美元")
     assert (told.modality, told.words) == (Modality.TARGET, "1.2亿美元")
 
 
-def test_a_figure_has_its_meaning_as_facets():
+def test_a_figure_has_its_meaning_as_facets() -> None:
     told = row(p.OBSERVATION)
     assert (told.value, told.unit, told.period) == ("38.6", "亿元", Period.parse("2023"))
     assert dict(told.facets) == {
@@ -61,7 +63,7 @@ def test_a_figure_has_its_meaning_as_facets():
     }
 
 
-def test_what_the_sentence_does_not_name_is_supplied():
+def test_what_the_sentence_does_not_name_is_supplied() -> None:
     found = {(r.name, r.predicate, r.supplied) for r in ROWS if r.quote and r.predicate != p.OBSERVATION}
     assert ("远航新材料技改项目", "locatedIn", "object") in found
     assert ("青枫镇", "implements", "subject") in found
@@ -69,15 +71,15 @@ def test_what_the_sentence_does_not_name_is_supplied():
     assert ("远航新材料技改项目", "status", "") in found
 
 
-def test_what_cannot_be_stated_is_an_issue():
+def test_what_cannot_be_stated_is_an_issue() -> None:
     claims = [("Project/甲工程", Predicate.INVESTMENT, "若干元", "甲", Modality.ACTUAL)]
     report = fixtures.make(
         "青枫镇的甲工程开工，产值若干亿元。",
         "a.txt",
-        place=("青枫镇", "town", None),
+        place=("青枫镇", Level.TOWN, None),
         entities=[fixtures.TOWN, {"type": fixtures.P, "name": "甲工程"}],
         claims=claims,
-        observations=[("产值", "若干", "亿元", "level", Modality.ACTUAL, None, "甲")],
+        observations=[("产值", "若干", "亿元", "level", Modality.ACTUAL, "", "甲")],
         header={"issued": ("2024-13-40", "青枫镇"), "presenter": ("甲", "甲")},
     )
     told = statements(report)
@@ -86,7 +88,7 @@ def test_what_cannot_be_stated_is_an_issue():
     assert not {"investment", p.OBSERVATION, "deliveredOn", p.PRESENTED_BY} & {r.predicate for r in told.rows}
 
 
-def test_a_relation_of_what_is_no_entity_is_unsound():
+def test_a_relation_of_what_is_no_entity_is_unsound() -> None:
     lost = dataclasses.replace(REPORT, entities=REPORT.entities[:1])
     with pytest.raises(UnsoundGraphError, match="no entity of the report"):
         statements(lost)
@@ -99,7 +101,7 @@ def test_a_relation_of_what_is_no_entity_is_unsound():
         ({"original": "红枫镇"}, "are not '红枫镇'"),
     ],
 )
-def test_misquoted_rows_are_told(change, told):
+def test_misquoted_rows_are_told(change: Any, told: Any) -> None:
     first = row(p.MENTION, "青枫镇")
     rows = [dataclasses.replace(r, **change) if r is first else r for r in ROWS]
     soundness.check(ROWS, REPORT.document.source.text, "a.txt")
@@ -107,7 +109,7 @@ def test_misquoted_rows_are_told(change, told):
         soundness.check(rows, REPORT.document.source.text, "a.txt")
 
 
-def test_what_is_never_mentioned_is_told_unless_the_official_list_has_it():
+def test_what_is_never_mentioned_is_told_unless_the_official_list_has_it() -> None:
     rows = [r for r in ROWS if r.predicate != p.MENTION]
     with pytest.raises(UnsoundGraphError, match="Enterprise/鹿鸣农场 is never mentioned") as error:
         soundness.check(rows, REPORT.document.source.text, "a.txt")
@@ -127,7 +129,7 @@ rows = st.builds(
 
 
 @given(rows)
-def test_a_row_is_one_line_and_comes_back(told):
+def test_a_row_is_one_line_and_comes_back(told: Any) -> None:
     written = line(told)
     assert "\n" not in written
     assert parse(written) == told
@@ -135,12 +137,12 @@ def test_a_row_is_one_line_and_comes_back(told):
 
 
 @given(st.lists(rows, max_size=5))
-def test_lines_in_order_have_all_rows_of_one_thing_together(told):
+def test_lines_in_order_have_all_rows_of_one_thing_together(told: Any) -> None:
     things = [json.loads(written)["canonical"] for written in sorted(map(line, told))]
     assert len([t for n, t in enumerate(things) if not n or things[n - 1] != t]) == len(set(things))
 
 
-def test_the_identity_is_of_what_was_said_and_where():
+def test_the_identity_is_of_what_was_said_and_where() -> None:
     told = row("status", "青枫织锦二期智能工厂项目")
     assert dataclasses.replace(told, confidence=0.1, canonical="project:1", object="x").id == told.id
     for change in ({"value": "signed"}, {"report": "0" * 20}, {"sentence_start": 1}, {"rule": "other"}):
@@ -148,12 +150,12 @@ def test_the_identity_is_of_what_was_said_and_where():
     assert len({r.id for r in ROWS}) == len(ROWS)
 
 
-def test_no_row_is_read_from_something_else():
+def test_no_row_is_read_from_something_else() -> None:
     for written in ("{}x", '{"canonical":"","colour":"red"}'):
         with pytest.raises(ValueError):
             parse(written)
 
 
-def test_every_field_has_its_words_in_the_documentation():
+def test_every_field_has_its_words_in_the_documentation() -> None:
     for name in FIELDS:
-        assert f"``{name}``" in Statement.__doc__, name
+        assert f"``{name}``" in must(Statement.__doc__), name

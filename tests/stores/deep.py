@@ -3,7 +3,7 @@
 P = "<http://x/p>"
 
 
-def queries(n):
+def queries(n: int) -> dict[str, str]:
     """Six ways to nest ``n`` deep, and five to go on for ``n`` steps."""
     return {
         "groups": f"SELECT * {'{' * n}{'}' * n}",
@@ -30,13 +30,13 @@ ELEMENTS = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" x
 %s</rdf:RDF>"""
 
 
-def laughs(levels):
+def laughs(levels: int) -> str:
     """RDF/XML whose one literal has 3 × 10^levels letters."""
     entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, levels + 1))
     return LAUGHS % (entities, levels)
 
 
-def files(n):
+def files(n: int) -> dict[str, str]:
     """Files, by name, that nest ``n`` deep or multiply themselves."""
     term = f"<http://x/s> {P} {f'<<( <http://x/s> {P} ' * n}{P}{' )>>' * n} .\n"
     element = "<rdf:Description><p>" * n + "</p></rdf:Description>" * n

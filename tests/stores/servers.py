@@ -8,8 +8,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -47,19 +49,19 @@ MaxQueryExecutionTime = 60
 """
 
 
-def free_port():
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
-def missing(what):
+def missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is not installed, and CI needs it")
     pytest.skip(f"{what} is not installed")
 
 
-def answered(url, process, seconds):
+def answered(url: str, process: subprocess.Popen[bytes], seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert process.poll() is None, f"{url}: the store ended with {process.returncode}"
@@ -75,7 +77,7 @@ def answered(url, process, seconds):
 
 
 @contextmanager
-def running(command, url, folder, seconds=60):
+def running(command: list[str], url: str, folder: Path, seconds: float = 60) -> Iterator[str]:
     with (folder / "output.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         try:
@@ -91,7 +93,7 @@ def running(command, url, folder, seconds=60):
 
 
 @contextmanager
-def oxigraph(folder):
+def oxigraph(folder: Path) -> Iterator[str]:
     program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if program is None:
         missing("oxigraph")
@@ -102,7 +104,7 @@ def oxigraph(folder):
 
 
 @contextmanager
-def virtuoso(folder):
+def virtuoso(folder: Path) -> Iterator[str]:
     program = shutil.which("virtuoso-t")
     if program is None:
         missing("virtuoso-t")

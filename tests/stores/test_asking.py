@@ -4,6 +4,7 @@ import os
 import resource
 import sys
 import time
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -12,7 +13,7 @@ from kg.errors import QueryError, ReadingError
 from kg.stores import open_engine
 from kg.stores.answering import Question, answer
 from kg.stores.asking import Asked, EndedError, LateError, TooLargeError, ask_apart
-from kg.stores.engine import from_lines
+from kg.stores.engine import Table, from_lines
 from kg.stores.guard import RefusedError
 from tests.stores import deep
 from tests.stores.test_engine import SLOW
@@ -40,23 +41,23 @@ ODD = [
 ]
 
 
-def many(number):
+def many(number: int) -> list[str]:
     """A graph of as many triples."""
     return [f"<http://x/{i}> <http://x/p{i % 7}> <http://x/{i * 7919 % number}> ." for i in range(number)]
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.nt"
     path.write_text("\n".join(many(3000)) + "\n", encoding="utf-8")
     return path
 
 
-def ask(data, query, seconds=60, memory=500):
+def ask(data: Path, query: str, seconds: float = 60, memory: int = 500) -> Table:
     return ask_apart(data, query, seconds=seconds, memory=memory)
 
 
-def test_the_same_answers_as_in_this_process(exports):
+def test_the_same_answers_as_in_this_process(exports: Path) -> None:
     engine = open_engine(exports)
     for query in (
         "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o",
@@ -70,7 +71,7 @@ def test_the_same_answers_as_in_this_process(exports):
     assert set(constructed.rows) == set(engine.query("CONSTRUCT { ?s a ?c } { ?s a ?c }").rows)
 
 
-def test_time_limit(exports):
+def test_time_limit(exports: Path) -> None:
     start = time.monotonic()
     with pytest.raises(LateError, match=r"within 0\.2 seconds.*--timeout"):
         ask(exports, SLOW + " LIMIT 1", seconds=0.2)
@@ -79,7 +80,7 @@ def test_time_limit(exports):
 
 @ON_LINUX
 @pytest.mark.parametrize("query", [SORTED, DOUBLED], ids=["sorted product", "doubled strings"])
-def test_memory_limit(large, query):
+def test_memory_limit(large: Path, query: str) -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # the most of all children, in KiB
     asked = Asked(large, 200)
     try:
@@ -91,13 +92,13 @@ def test_memory_limit(large, query):
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, 400 << 10)
 
 
-def test_a_query_that_ends_the_process_is_told(exports, capfd):
+def test_a_query_that_ends_the_process_is_told(exports: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(EndedError, match="the query ended the process"):
         ask(exports, deep.LONG_LIST)
     assert capfd.readouterr().err == ""
 
 
-def test_mistakes_are_those_of_the_engine(exports, tmp_path):
+def test_mistakes_are_those_of_the_engine(exports: Path, tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="the query is wrong"):
         ask(exports, "SELECT * { ?s }")
     with pytest.raises(RefusedError, match="SERVICE"):
@@ -106,18 +107,18 @@ def test_mistakes_are_those_of_the_engine(exports, tmp_path):
         ask(tmp_path / "none.ttl", "ASK {}")
 
 
-def test_a_process_gone_while_loading_is_told(exports, monkeypatch):
+def test_a_process_gone_while_loading_is_told(exports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.answering.serve", leave)
     with pytest.raises(ReadingError, match="cannot be loaded: the process ended with exit code 7"):
         ask(exports, "ASK {}")
 
 
-def leave(*_):
+def leave(*_: object) -> None:
     os._exit(7)
 
 
 @pytest.mark.parametrize("media", FORMATS)
-def test_counted_answers_are_written_as_uncounted_ones(media):
+def test_counted_answers_are_written_as_uncounted_ones(media: str) -> None:
     engine = from_lines(ODD)
     for query in (
         "SELECT * { ?s ?p ?o }",
@@ -140,14 +141,14 @@ def test_counted_answers_are_written_as_uncounted_ones(media):
         "CONSTRUCT WHERE { ?s ?p ?o } # limit 1",
     ],
 )
-def test_rows_are_counted_and_not_believed(large, query):
+def test_rows_are_counted_and_not_believed(large: Path, query: str) -> None:
     engine = open_engine(large)
     with pytest.raises(RefusedError, match="more than 2999 rows"):
         answer(engine, Question(query, FORMATS[0], "text/turtle", 2999))
     answer(engine, Question(query, FORMATS[0], "text/turtle", 3001))
 
 
-def test_the_engine_stops_at_the_row_too_many(large):
+def test_the_engine_stops_at_the_row_too_many(large: Path) -> None:
     """The whole product would have 9,000,000 rows."""
     start = time.monotonic()
     with pytest.raises(RefusedError):
@@ -155,7 +156,7 @@ def test_the_engine_stops_at_the_row_too_many(large):
     assert time.monotonic() - start < 3
 
 
-def test_few_rows_may_be_too_large(monkeypatch):
+def test_few_rows_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.stores.answering.LARGEST", 1 << 20)
     engine = from_lines([f'<http://x/a> <http://x/p> "{i}{"x" * 100_000}" .' for i in range(20)])
     for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
@@ -164,7 +165,7 @@ def test_few_rows_may_be_too_large(monkeypatch):
         answer(engine, Question(query, FORMATS[0], "text/turtle"))
 
 
-def test_a_constructed_triple_counts_once(large):
+def test_a_constructed_triple_counts_once(large: Path) -> None:
     query = "CONSTRUCT { <http://x/a> <http://x/b> ?p } WHERE { ?s ?p ?o }"
     found = answer(open_engine(large), Question(query, "", "application/n-triples", 7))
     assert len(list(pyoxigraph.parse(found.body, pyoxigraph.RdfFormat.N_TRIPLES))) == 7

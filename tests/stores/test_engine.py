@@ -1,30 +1,34 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from kg.errors import NothingToDoError, QueryError, ReadingError
 from kg.stores import files, open_engine, resolve
 from kg.stores.asking import TooLargeError, ask_apart
 from kg.stores.formats import export
+from tests.given import of_term
 from tests.stores.conftest import graphs, n_triples
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(STR(?c), STR(?f))) }"
 
 
 @pytest.mark.parametrize("name", ["", "townkg.ttl", "townkg.nt", "townkg.nq"])
-def test_every_form_gives_the_same_triples(exports, name):
+def test_every_form_gives_the_same_triples(exports: Path, name: str) -> None:
     engine = open_engine(exports / name)
     assert len(engine) == len(n_triples())
-    counted = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0].value
+    counted = of_term(engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0])
     assert int(counted) == len(n_triples())
 
 
-def test_graphs_can_be_asked_where_the_data_names_them(exports):
+def test_graphs_can_be_asked_where_the_data_names_them(exports: Path) -> None:
     found = open_engine(exports / "townkg.nq").query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
     assert len(found.rows) == len(graphs())
 
 
-def test_forms_of_answers(exports):
+def test_forms_of_answers(exports: Path) -> None:
     engine = open_engine(exports)
-    assert engine.query("ASK { ?town a tkg:Town }").rows[0][0].value == "true"
+    assert of_term(engine.query("ASK { ?town a tkg:Town }").rows[0][0]) == "true"
     assert engine.query("SELECT ?x { OPTIONAL { ?x a tkg:Nothing } }").rows == ((None,),)
     described = engine.query("CONSTRUCT { ?s a tkg:Town } WHERE { ?s a tkg:Town }")
     assert described.columns == ("subject", "predicate", "object")
@@ -49,12 +53,12 @@ SERVICE = "the word SERVICE may not occur"
         ("SELECT * { ?s ?p 'SER\\U99999999VICE' }", SERVICE),
     ],
 )
-def test_what_is_refused(exports, query, words):
+def test_what_is_refused(exports: Path, query: str, words: str) -> None:
     with pytest.raises(QueryError, match=words):
         open_engine(exports).query(query)
 
 
-def test_what_cannot_be_read(tmp_path):
+def test_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("<x:a> <x:b>\n<x:c> <x:d> .\n", encoding="utf-8")
     with pytest.raises(ReadingError, match=r"bad\.ttl:2"):
         open_engine(tmp_path / "bad.ttl")
@@ -69,10 +73,10 @@ TOO_LONG = r"long\.ttl: a literal or other term is longer than the engine reads"
 
 
 @pytest.fixture
-def long(tmp_path):
+def long(tmp_path: Path) -> Callable[[str, int], Path]:
     """Writes a file with one label, so many times the characters given."""
 
-    def write(characters, times):
+    def write(characters: str, times: int) -> Path:
         path = tmp_path / "long.ttl"
         path.write_text(f"<x:a> <{LABEL}> '''{characters * times}'''@zh .", encoding="utf-8")
         return path
@@ -80,7 +84,7 @@ def long(tmp_path):
     return write
 
 
-def test_a_literal_too_long_for_the_engine_is_told(long, tmp_path):
+def test_a_literal_too_long_for_the_engine_is_told(long: Callable[[str, int], Path], tmp_path: Path) -> None:
     path = long("x", 17 << 20)
     with pytest.raises(ReadingError, match=TOO_LONG):
         open_engine(path)
@@ -89,7 +93,9 @@ def test_a_literal_too_long_for_the_engine_is_told(long, tmp_path):
 
 
 @pytest.mark.parametrize("form", ["turtle", "csv"])
-def test_a_literal_that_only_its_escapes_make_too_long_is_told(long, tmp_path, form):
+def test_a_literal_that_only_its_escapes_make_too_long_is_told(
+    long: Callable[[str, int], Path], tmp_path: Path, form: str
+) -> None:
     path = long('"', 9 << 20)
     assert len(open_engine(path)) == 1
     with pytest.raises(ReadingError, match=TOO_LONG):
@@ -98,12 +104,12 @@ def test_a_literal_that_only_its_escapes_make_too_long_is_told(long, tmp_path, f
         ask_apart(path, "SELECT ?o { ?s ?p ?o }", seconds=60, memory=1000)
 
 
-def test_memory_that_is_really_short_is_no_fault_of_the_file(tmp_path):
+def test_memory_that_is_really_short_is_no_fault_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(MemoryError), files.reading(tmp_path):
         raise MemoryError
 
 
-def test_resolve(tmp_path):
+def test_resolve(tmp_path: Path) -> None:
     path = tmp_path / "towns.rq"
     path.write_text("\ufeffSELECT * {}", encoding="utf-8")
     assert resolve(str(path)) == resolve("SELECT * {}") == "SELECT * {}"

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from kg.errors import QueryError
@@ -5,7 +7,7 @@ from kg.stores import open_engine
 from kg.stores.explain import explain, similar
 
 
-def test_facts_with_their_sentences(exports):
+def test_facts_with_their_sentences(exports: Path) -> None:
     (entity,) = explain(open_engine(exports), "青枫织锦")
     assert (entity.type, entity.label, entity.aliases) == ("Enterprise", "青枫织锦有限公司", ("青枫织锦",))
     facts = {(f.subject, f.predicate, f.object): f for f in entity.facts}
@@ -14,7 +16,7 @@ def test_facts_with_their_sentences(exports):
     assert ("青枫织锦二期智能工厂项目", "undertakenBy", "青枫织锦有限公司") in facts
 
 
-def test_a_fact_of_the_official_list_names_its_source(exports):
+def test_a_fact_of_the_official_list_names_its_source(exports: Path) -> None:
     (town,) = explain(open_engine(exports), "青枫镇")
     assert town.code == "980102101000"
     above = next(
@@ -24,7 +26,7 @@ def test_a_fact_of_the_official_list_names_its_source(exports):
     assert any("地区生产总值 2023 38.6亿元" in f.object for f in town.facts)
 
 
-def test_by_iri_and_by_no_name(exports):
+def test_by_iri_and_by_no_name(exports: Path) -> None:
     engine = open_engine(exports)
     (entity,) = explain(engine, "青枫织锦")
     assert explain(engine, entity.iri) == (entity,)

@@ -5,7 +5,9 @@ import socket
 import threading
 import time
 import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -18,30 +20,30 @@ from kg.stores.remote import Remote
 from tests.stores.conftest import exports as exports
 
 
-def body(text, status="200 OK", *headers):
+def body(text: bytes | str, status: str = "200 OK", *headers: str) -> list[bytes]:
     data = text if isinstance(text, bytes) else text.encode()
     head = [f"HTTP/1.1 {status}", f"Content-Length: {len(data)}", "Connection: close", *headers, "", ""]
     return ["\r\n".join(head).encode() + data]
 
 
-def endless(status="200 OK", *headers):
+def endless(status: str = "200 OK", *headers: str) -> Iterator[bytes]:
     yield "\r\n".join([f"HTTP/1.1 {status}", "Connection: close", *headers, "", ""]).encode()
     while True:
         yield b"x" * 65536
 
 
-def dribble():
+def dribble() -> Iterator[bytes]:
     yield b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
     while True:
         yield b"x"
         time.sleep(0.05)
 
 
-def rows(value):
+def rows(value: object) -> list[bytes]:
     return body(json.dumps({"results": {"bindings": value}}))
 
 
-NONSENSE = {
+NONSENSE: dict[str, Callable[[], Iterable[bytes]]] = {
     "nothing": list,
     "no HTTP": lambda: [b"SSH-2.0-OpenSSH_9.2\r\n"],
     "endless status": lambda: [b"HTTP/1.1 " + b"9" * 100_000],
@@ -68,12 +70,12 @@ NONSENSE = {
 
 
 @contextmanager
-def answering(make):
+def answering(make: Callable[[], Iterable[bytes]]) -> Iterator[str]:
     """A server on loopback that answers each of at most ten requests with what ``make`` gives."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(20)
 
-        def run():
+        def run() -> None:
             for _ in range(10):
                 try:
                     connection, _ = server.accept()
@@ -98,7 +100,7 @@ def answering(make):
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
-def test_nonsense_is_told(monkeypatch, kind):
+def test_nonsense_is_told(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.setattr(answers, "SECONDS", 1)
     start = time.monotonic()
     tracemalloc.start()
@@ -113,7 +115,7 @@ def test_nonsense_is_told(monkeypatch, kind):
 
 
 @pytest.mark.parametrize("kind", ["nothing", "a page", "empty", "no rows", "no number", "endless"])
-def test_the_command_ends_with_one_line(exports, kind):
+def test_the_command_ends_with_one_line(exports: Path, kind: str) -> None:
     with answering(NONSENSE[kind]) as base:
         result = CliRunner().invoke(main, ["load", str(exports), "--to", base, "--store", "oxigraph"])
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (9, "", 1)

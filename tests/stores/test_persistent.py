@@ -1,24 +1,28 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from kg.errors import OutputError, ReadingError, StoreError
-from kg.graph import triples
+from kg.graph import Graph, triples
 from kg.stores import open_engine
 from kg.stores.persistent import remove, update
 from kg.stores.shapes import validate
+from tests.given import of_term
 from tests.stores.conftest import graphs, n_quads, n_triples
 
 
-def export(folder, lines):
+def export(folder: Path, lines: list[str]) -> Path:
     folder.mkdir()
     (folder / "townkg.nq").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
 
-def iri(graph):
+def iri(graph: Graph) -> str:
     return f"https://w3id.org/townkg/id/report/{graph.report.removeprefix('report:')}"
 
 
-def test_a_second_build_updates(tmp_path, exports):
+def test_a_second_build_updates(tmp_path: Path, exports: Path) -> None:
     store = tmp_path / "store"
     first = [line for line in n_quads() if iri(graphs()[0]) + "> ." in line]
     assert update(store, export(tmp_path / "first", first)) == (1, 0)
@@ -29,7 +33,7 @@ def test_a_second_build_updates(tmp_path, exports):
     assert len(open_engine(store)) == len(n_triples())
 
 
-def test_removing_a_report_removes_what_only_it_stated(tmp_path, exports):
+def test_removing_a_report_removes_what_only_it_stated(tmp_path: Path, exports: Path) -> None:
     store = tmp_path / "store"
     update(store, exports)
     gone, *others = graphs()
@@ -42,18 +46,18 @@ def test_removing_a_report_removes_what_only_it_stated(tmp_path, exports):
         remove(store, iri(gone))
 
 
-def test_a_changed_report_replaces_its_earlier_state(tmp_path, exports):
+def test_a_changed_report_replaces_its_earlier_state(tmp_path: Path, exports: Path) -> None:
     store = tmp_path / "store"
     update(store, exports)
     name = iri(graphs()[0])
     line = f"<http://x/a> <http://x/b> <http://x/c> <{name}> ."
     update(store, export(tmp_path / "changed", [line]))
     found = open_engine(store)
-    assert found.query(f"SELECT ?s {{ GRAPH <{name}> {{ ?s ?p ?o }} }}").rows[0][0].value == "http://x/a"
+    assert of_term(found.query(f"SELECT ?s {{ GRAPH <{name}> {{ ?s ?p ?o }} }}").rows[0][0]) == "http://x/a"
     assert len(found) == len({t for g in graphs()[1:] for t in triples(g.nodes)}) + 1
 
 
-def test_what_is_no_store(tmp_path, exports):
+def test_what_is_no_store(tmp_path: Path, exports: Path) -> None:
     with pytest.raises(OutputError, match="no store"):
         update(exports, exports)
     with pytest.raises(ReadingError, match="graph for each report"):
@@ -64,7 +68,14 @@ TKG = "https://w3id.org/townkg/ontology#"
 AREA = "https://w3id.org/townkg/id/area/"
 
 
-def report(name, area, day=None, period=None, file="report.txt", label="青枫镇"):
+def report(
+    name: str,
+    area: str,
+    day: str | None = None,
+    period: str | None = None,
+    file: str = "report.txt",
+    label: str = "青枫镇",
+) -> list[str]:
     """The statements that tell whose report of when this is, in the report's own graph."""
     about = f"<https://w3id.org/townkg/id/report/{name}>"
     statements = [
@@ -101,15 +112,17 @@ ONE, OTHER = "980102101000", "980102102000"
         (report("a", "0a1b", label="白鹿镇"), report("b", "2c3d"), "ab"),
     ],
 )
-def test_a_corrected_file_replaces_its_earlier_state(tmp_path, first, second, left):
+def test_a_corrected_file_replaces_its_earlier_state(
+    tmp_path: Path, first: list[str], second: list[str], left: str
+) -> None:
     store = tmp_path / "store"
     assert update(store, export(tmp_path / "first", first)) == (1, 0)
     assert update(store, export(tmp_path / "second", second)) == (1, 2 - len(left))
     rows = open_engine(store).query("SELECT ?r { ?r dcterms:source ?file } ORDER BY ?r").rows
-    assert [row[0].value[-1] for row in rows] == list(left)
+    assert [of_term(row[0])[-1] for row in rows] == list(left)
 
 
-def test_reports_of_one_export_are_all_kept(tmp_path):
+def test_reports_of_one_export_are_all_kept(tmp_path: Path) -> None:
     store = tmp_path / "store"
     both = [*report("a", ONE), *report("b", ONE)]
     assert update(store, export(tmp_path / "both", both)) == (2, 0)
@@ -118,10 +131,10 @@ def test_reports_of_one_export_are_all_kept(tmp_path):
 
 
 @pytest.fixture
-def damaged(tmp_path, exports):
+def damaged(tmp_path: Path, exports: Path) -> Callable[[Callable[[Path], None]], Path]:
     """Makes a store and damages it."""
 
-    def damage(how):
+    def damage(how: Callable[[Path], None]) -> Path:
         store = tmp_path / "store"
         update(store, exports)
         how(store)
@@ -130,24 +143,26 @@ def damaged(tmp_path, exports):
     return damage
 
 
-def garbled(store):
+def garbled(store: Path) -> None:
     for path in store.glob("*.sst"):
         data = bytearray(path.read_bytes())
         data[10:40] = b"\xff" * 30
         path.write_bytes(data)
 
 
-def cut_short(store):
+def cut_short(store: Path) -> None:
     for path in store.glob("*.sst"):
         path.write_bytes(path.read_bytes()[:-20])
 
 
-def without(name):
+def without(name: str) -> Callable[[Path], None]:
     return lambda store: (store / name).unlink()
 
 
 @pytest.mark.parametrize("how", [garbled, cut_short, without("CURRENT"), without("IDENTITY")])
-def test_a_damaged_store_is_told(damaged, exports, how):
+def test_a_damaged_store_is_told(
+    damaged: Callable[[Callable[[Path], None]], Path], exports: Path, how: Callable[[Path], None]
+) -> None:
     store = damaged(how)
     with pytest.raises(ReadingError, match="the store cannot be read"):
         open_engine(store).query("SELECT * { ?s ?p ?o }")

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -21,11 +22,11 @@ ABOVE = [
 ]
 
 
-def test_the_fixtures_are_sound(exports):
+def test_the_fixtures_are_sound(exports: Path) -> None:
     assert validate(exports) == ()
 
 
-def test_what_breaks_a_promise_is_told_in_both_languages(tmp_path):
+def test_what_breaks_a_promise_is_told_in_both_languages(tmp_path: Path) -> None:
     lines = [line for line in n_triples() if not ("#label>" in line and "青枫镇" in line)]
     (tmp_path / "bad.nt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = validate(tmp_path / "bad.nt")
@@ -34,24 +35,24 @@ def test_what_breaks_a_promise_is_told_in_both_languages(tmp_path):
 
 
 @pytest.mark.parametrize("words", ["<x:a> <x:b", "(" * 20_000, "\ufeff\u0000"])
-def test_shapes_that_are_none(exports, tmp_path, words):
+def test_shapes_that_are_none(exports: Path, tmp_path: Path, words: str) -> None:
     (tmp_path / "shapes.ttl").write_text(words, encoding="utf-8")
     with pytest.raises(ReadingError, match="shapes"):
         validate(exports, tmp_path / "shapes.ttl")
 
 
-def test_checks_find_what_they_say():
+def test_checks_find_what_they_say() -> None:
     found = check(from_lines(ABOVE))
     assert [(f.check, f.severity) for f in found] == [("parent-disagrees-with-code", Severity.ERROR)]
     assert "is not below" in found[0].problem
 
 
-def test_checks_find_nothing_in_the_fixtures(exports):
+def test_checks_find_nothing_in_the_fixtures(exports: Path) -> None:
     assert check(open_engine(exports)) == ()
     assert {q.notes["severity"] for q in checks()} <= set(Severity)
 
 
-def test_a_finding_comes_with_its_sentences():
+def test_a_finding_comes_with_its_sentences() -> None:
     report = fixtures.first()
     cost = next(c for c in report.claims if c.object == "5亿元")
     report = replace(report, claims=(*report.claims, replace(cost, object="6亿元")))
@@ -62,7 +63,7 @@ def test_a_finding_comes_with_its_sentences():
     assert found.sentences == (f"{words} [qingfeng-2024.txt at {start}]",) * 2
 
 
-def test_a_check_without_severity(tmp_path, monkeypatch):
+def test_a_check_without_severity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.rq").write_text("# Odd?\n# 怪？\nSELECT * {}", encoding="utf-8")
     monkeypatch.setattr("kg.resources.ontology", lambda _: tmp_path)
     with pytest.raises(DataError, match="severity"):

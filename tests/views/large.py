@@ -30,7 +30,7 @@ KINDS = [
 ]
 
 
-def report(names, name="large.txt"):
+def report(names: list[tuple[EntityType, str]], name: str = "large.txt") -> Report:
     """A report of 青枫镇 in which every (type, name) has a sentence of its own and a relation to the town."""
     town = Entity(EntityType.TOWN, "青枫镇", level=Level.TOWN)
     texts, entities, claims, sentences, start = [], [], [], [], 0
@@ -65,7 +65,7 @@ def report(names, name="large.txt"):
     )
 
 
-def relations(town, key, kind, start, end):
+def relations(town: str, key: str, kind: EntityType, start: int, end: int) -> list[Claim]:
     where = (start, end, Modality.ACTUAL, "fixture")
     if kind is EntityType.PROGRAMME:
         return [Claim(town, Predicate.IMPLEMENTS, key, *where)]
@@ -76,6 +76,6 @@ def relations(town, key, kind, start, end):
     return [Claim(key, Predicate.LOCATED_IN, town, *where)]
 
 
-def names(count):
+def names(count: int) -> list[tuple[EntityType, str]]:
     """``count`` - 1 names of four kinds: with the town they make ``count`` nodes."""
     return [(kind, pattern.format(i)) for i in range(count) for kind, pattern in [KINDS[i % 4]]][: count - 1]

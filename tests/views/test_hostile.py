@@ -1,10 +1,13 @@
 """Names that would break a careless page: they stay text, and nothing else happens."""
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import ViewportSize
 
 from kg.model import EntityType
 from tests.views import large
-from tests.views.conftest import NARROW, WIDE, build, until
+from tests.views.conftest import NARROW, WIDE, Visit, build, until
 
 NAMES = {
     "markup": '<img src=x onerror=alert(1)>"集团',
@@ -22,7 +25,7 @@ KINDS = [EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.PROGRAMME, Entity
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = [(kind, name) for name in NAMES.values() for kind in KINDS]
     reports = [large.report(names, f"<b>{i}</b>.txt") for i in range(2)]
     return build(tmp_path_factory.mktemp("hostile"), reports)
@@ -30,7 +33,9 @@ def hostile(tmp_path_factory):
 
 @pytest.mark.parametrize("folder", [".", "towns", "reports", "entities"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_every_page_stays_as_it_was_meant(visit, hostile, folder, viewport):
+def test_every_page_stays_as_it_was_meant(
+    visit: Visit, hostile: Path, folder: str, viewport: ViewportSize
+) -> None:
     for path in sorted((hostile / folder).glob("*.html"))[:3]:
         page = visit(path, viewport=viewport)
         page.evaluate("networks.start()")
@@ -40,7 +45,9 @@ def test_every_page_stays_as_it_was_meant(visit, hostile, folder, viewport):
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_hostile_names_are_found_shown_and_downloaded_as_text(visit, hostile, name, tmp_path):
+def test_hostile_names_are_found_shown_and_downloaded_as_text(
+    visit: Visit, hostile: Path, name: str, tmp_path: Path
+) -> None:
     page = visit(next((hostile / "towns").glob("*.html")))
     page.fill("#search", name[:40].replace("\x00", "").replace("\x07", ""))
     page.evaluate(
@@ -67,7 +74,7 @@ def test_hostile_names_are_found_shown_and_downloaded_as_text(visit, hostile, na
     assert page.evaluate("document.querySelectorAll('img').length") == 0
 
 
-def test_a_hostile_address_changes_nothing(visit, hostile):
+def test_a_hostile_address_changes_nothing(visit: Visit, hostile: Path) -> None:
     for fragment in (
         "#n=<img src=x>&types=__proto__&view=1,2,NaN",
         "#s1&m=%22%5D",

@@ -3,32 +3,39 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from kg.stores.formats.tables import safe
+from tests.given import given
 from tests.stores.formats.test_formats import FORMULAS, NUMBERS
-from tests.views.conftest import pages_of, until
+from tests.views.conftest import Visit, pages_of, until
 
 NETWORK = "networks.start()"
 
 
 @pytest.fixture
-def town(visit, site):
+def town(visit: Visit, site: Path) -> Page:
     return visit(pages_of(site)["town"])
 
 
-def shown(page):
-    return page.evaluate(f"{NETWORK}.shown.order.map(n => n.label)")
+def shown(page: Page) -> list[str]:
+    labels: list[str] = page.evaluate(f"{NETWORK}.shown.order.map(n => n.label)")
+    return labels
 
 
-def identity(page, name):
-    return page.evaluate(f"name => [...{NETWORK}.store.nodes.values()].find(n => n.label === name).id", name)
+def identity(page: Page, name: str) -> str:
+    found: str = page.evaluate(
+        f"name => [...{NETWORK}.store.nodes.values()].find(n => n.label === name).id", name
+    )
+    return found
 
 
-def point(page, name):
+def point(page: Page, name: str) -> tuple[float, float]:
     """Where the node of this name lies on the page."""
-    box = page.locator(".canvas").bounding_box()
+    box = given(page.locator(".canvas").bounding_box())
     at = page.evaluate(
         f"id => {{ const n = {NETWORK}; return n.picture.projection().at(n.layout.at(id)); }}",
         identity(page, name),
@@ -38,7 +45,7 @@ def point(page, name):
 
 @pytest.mark.parametrize("kind", ["index", "town", "report", "entity"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_open_offline_without_complaint(visit, site, kind, scheme):
+def test_pages_open_offline_without_complaint(visit: Visit, site: Path, kind: str, scheme: str) -> None:
     page = visit(pages_of(site)[kind], scheme=scheme)
     assert page.locator("h1").inner_text()
     assert page.evaluate(f"{NETWORK}.shown.order.length") > 1
@@ -47,7 +54,7 @@ def test_pages_open_offline_without_complaint(visit, site, kind, scheme):
 
 
 @pytest.mark.parametrize("typed", ["织锦有限", "qingfengzhij", "qfzjyxgs", "青枫织锦"])
-def test_search_finds_names_pinyin_and_initials(town, typed):
+def test_search_finds_names_pinyin_and_initials(town: Page, typed: str) -> None:
     town.fill("#search", typed)
     option = town.locator("#suggestions [role=option]").filter(has_text="青枫织锦有限公司")
     assert option.is_visible()
@@ -56,7 +63,7 @@ def test_search_finds_names_pinyin_and_initials(town, typed):
     assert town.input_value("#search") == "青枫织锦有限公司"
 
 
-def test_search_by_keyboard(town):
+def test_search_by_keyboard(town: Page) -> None:
     town.keyboard.press("/")
     town.keyboard.type("lmnc")
     town.keyboard.press("ArrowDown")
@@ -65,12 +72,12 @@ def test_search_by_keyboard(town):
     assert town.locator(".panel h3").inner_text() == "鹿鸣农场"
 
 
-def test_search_says_when_nothing_matches(town):
+def test_search_says_when_nothing_matches(town: Page) -> None:
     town.fill("#search", "没有这个名字")
     assert town.locator("#suggestions").inner_text() == "没有匹配的实体"
 
 
-def test_types_filter_and_count(town):
+def test_types_filter_and_count(town: Page) -> None:
     button = town.locator(".legend button", has_text="项目")
     assert button.inner_text().split() == ["项目", "3"]
     button.click()
@@ -88,7 +95,9 @@ def test_types_filter_and_count(town):
         ("year", "2024", "八八战略", "鹿鸣农场"),
     ],
 )
-def test_filters_by_status_modality_and_year(town, field, value, present, absent):
+def test_filters_by_status_modality_and_year(
+    town: Page, field: str, value: str, present: str, absent: str
+) -> None:
     town.locator(".filters summary").click()
     town.select_option(f"[data-filter={field}]", value)
     assert present in shown(town)
@@ -97,13 +106,13 @@ def test_filters_by_status_modality_and_year(town, field, value, present, absent
     assert absent in shown(town)
 
 
-def test_a_year_finds_what_is_said_of_any_time_that_touches_it(town):
+def test_a_year_finds_what_is_said_of_any_time_that_touches_it(town: Page) -> None:
     years = "period => new Store().years(period)"
     assert town.evaluate(years, "2016/2020") == ["2016", "2017", "2018", "2019", "2020"]
     assert [town.evaluate(years, period) for period in ("2022-H1", "2022", "")] == [["2022"], ["2022"], []]
 
 
-def test_relations_filter_and_isolated_nodes_hide(town):
+def test_relations_filter_and_isolated_nodes_hide(town: Page) -> None:
     town.locator(".filters summary").click()
     town.uncheck("[data-relation=cooperatesWith]")
     assert "鹿鸣农场" in shown(town)
@@ -112,7 +121,7 @@ def test_relations_filter_and_isolated_nodes_hide(town):
     assert "沈砚秋" not in shown(town)
 
 
-def test_a_click_selects_dims_the_rest_and_tells_facts_with_sentences(town):
+def test_a_click_selects_dims_the_rest_and_tells_facts_with_sentences(town: Page) -> None:
     town.mouse.click(*point(town, "柳湾村文化礼堂改造工程"))
     panel = town.locator(".panel")
     panel.locator("h3", has_text="柳湾村文化礼堂改造工程").wait_for()
@@ -127,7 +136,7 @@ def test_a_click_selects_dims_the_rest_and_tells_facts_with_sentences(town):
     assert href == "../reports/qingfeng-2024.html#s8"
 
 
-def test_an_edge_is_clickable_and_named(town):
+def test_an_edge_is_clickable_and_named(town: Page) -> None:
     edges = f"{NETWORK}.shown.edges"
     key = town.evaluate(f"{edges}.find(e => e.p === 'cooperatesWith').id")
     a, b = point(town, "青枫织锦有限公司"), point(town, "鹿鸣农场")
@@ -137,7 +146,7 @@ def test_an_edge_is_clickable_and_named(town):
     assert "达成合作" in town.locator(".panel q").inner_text()
 
 
-def test_parallel_relations_are_drawn_apart(visit, site):
+def test_parallel_relations_are_drawn_apart(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["town"])
     roundness = page.evaluate(
         f"""() => {{
@@ -150,7 +159,7 @@ def test_parallel_relations_are_drawn_apart(visit, site):
     assert len({json.dumps(found) for found in roundness}) == 3
 
 
-def test_double_click_expands_from_other_reports(town):
+def test_double_click_expands_from_other_reports(town: Page) -> None:
     assert "白鹿镇" not in shown(town)
     town.mouse.dblclick(*point(town, "八八战略"))
     until(town, f"{NETWORK}.shown.order.some(n => n.label === '白鹿镇')")
@@ -159,14 +168,14 @@ def test_double_click_expands_from_other_reports(town):
     assert "白鹿镇" in shown(other)
 
 
-def visit_again(page):
+def visit_again(page: Page) -> Page:
     page.wait_for_timeout(400)
     page.reload()
     until(page, "document.documentElement.dataset.ready")
     return page
 
 
-def test_the_address_restores_the_state(town, visit, site):
+def test_the_address_restores_the_state(town: Page, visit: Visit, site: Path) -> None:
     town.locator(".legend button", has_text="官员").click()
     town.fill("#search", "lwcwhlt")
     town.keyboard.press("Enter")
@@ -180,7 +189,7 @@ def test_the_address_restores_the_state(town, visit, site):
     assert again.evaluate(f"{NETWORK}.picture.vis.getScale()") == pytest.approx(scale, rel=0.01)
 
 
-def test_keyboard_walks_opens_and_leaves(town):
+def test_keyboard_walks_opens_and_leaves(town: Page) -> None:
     town.locator(".canvas").focus()
     town.keyboard.press("ArrowUp")
     assert town.evaluate(f"{NETWORK}.store.nodes.get({NETWORK}.cursor).label") == "青枫镇"
@@ -199,7 +208,7 @@ def test_keyboard_walks_opens_and_leaves(town):
     assert town.evaluate(f"{NETWORK}.state.node") == ""
 
 
-def test_tables_say_the_same_and_sort(town):
+def test_tables_say_the_same_and_sort(town: Page) -> None:
     town.locator(".tables summary").click()
     until(town, "document.querySelector('.entities tbody tr')")
     rows = town.locator(".entities tbody tr")
@@ -216,7 +225,7 @@ def test_tables_say_the_same_and_sort(town):
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "csv"])
-def test_downloads(town, kind, tmp_path):
+def test_downloads(town: Page, kind: str, tmp_path: Path) -> None:
     with town.expect_download() as waiting:
         town.locator(f"[data-do={kind}]").click()
     assert waiting.value.suggested_filename == f"青枫镇.{kind}"
@@ -239,12 +248,12 @@ def test_downloads(town, kind, tmp_path):
 
 
 @pytest.mark.parametrize("value", [*FORMULAS, *NUMBERS, "-３.5", "-1\n", "a=1", '"', ""])
-def test_cells_are_marked_as_in_other_csv(town, value):
+def test_cells_are_marked_as_in_other_csv(town: Page, value: str) -> None:
     quoted = safe(value).replace('"', '""')
     assert town.evaluate("value => townkg.download.cell(value)", value) == f'"{quoted}"'
 
 
-def test_labels_do_not_cover_one_another(town):
+def test_labels_do_not_cover_one_another(town: Page) -> None:
     boxes = town.evaluate(f"{NETWORK}.picture.labels.drawn")
     assert len(boxes) > 10
     for i, a in enumerate(boxes):
@@ -258,7 +267,7 @@ def test_labels_do_not_cover_one_another(town):
             assert apart, (a["text"], b["text"])
 
 
-def test_the_overview_links_areas_through_what_they_share(visit, site):
+def test_the_overview_links_areas_through_what_they_share(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["index"])
     assert set(shown(page)) == {"青枫镇", "白鹿镇", "八八战略", "青枫织锦有限公司"}
     page.mouse.click(*point(page, "青枫镇"))
@@ -266,7 +275,7 @@ def test_the_overview_links_areas_through_what_they_share(visit, site):
     page.wait_for_url("**/towns/area-980102101000.html")
 
 
-def test_the_search_reaches_what_other_pages_hold(visit, site):
+def test_the_search_reaches_what_other_pages_hold(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["index"])
     page.locator("#search").focus()
     until(page, "townkg.names().length")
@@ -276,14 +285,14 @@ def test_the_search_reaches_what_other_pages_hold(visit, site):
     assert "鹿鸣农场" in shown(page)
 
 
-def test_a_network_far_down_waits_until_it_is_near(visit, site):
+def test_a_network_far_down_waits_until_it_is_near(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["entity"], viewport={"width": 1280, "height": 200})
     assert page.evaluate("networks.started()") is False
     page.locator("#network").scroll_into_view_if_needed()
     until(page, "networks.started()")
 
 
-def test_projects_by_status_lead_into_the_network(town):
+def test_projects_by_status_lead_into_the_network(town: Page) -> None:
     town.locator(".status a", has_text="远航新材料技改项目").click()
     panel = town.locator(".panel")
     panel.locator("h3", has_text="远航新材料技改项目").wait_for()
@@ -291,7 +300,7 @@ def test_projects_by_status_lead_into_the_network(town):
     assert town.locator(".canvas").evaluate("e => e.getBoundingClientRect().top < innerHeight")
 
 
-def test_a_link_to_a_place_on_the_page_leaves_the_network_alone(visit, site):
+def test_a_link_to_a_place_on_the_page_leaves_the_network_alone(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["index"])
     page.mouse.click(*point(page, "青枫镇"))
     page.locator("nav a", has_text="报告").click()

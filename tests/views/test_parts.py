@@ -3,9 +3,11 @@
 import dataclasses
 import subprocess
 import sys
+from pathlib import Path
 
 import networkx as nx
 import pytest
+from networkx import MultiDiGraph
 
 from kg import resources
 from kg.errors import DataError
@@ -22,7 +24,9 @@ STYLE = (resources.data("views") / "style.toml").read_text(encoding="utf-8")
 INTERFACE = (resources.data("views") / "interface.toml").read_text(encoding="utf-8")
 
 
-def load(tmp_path, monkeypatch, looks=STYLE, words=INTERFACE):
+def load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: str = STYLE, words: str = INTERFACE
+) -> style.Style:
     (tmp_path / "views").mkdir()
     (tmp_path / "views" / "style.toml").write_text(looks, encoding="utf-8")
     (tmp_path / "views" / "interface.toml").write_text(words, encoding="utf-8")
@@ -41,7 +45,9 @@ def load(tmp_path, monkeypatch, looks=STYLE, words=INTERFACE):
         ('en = "located in"', 'en = ""', "relations.locatedIn lacks en"),
     ],
 )
-def test_a_wrong_style_is_named_with_file_and_line(tmp_path, monkeypatch, old, new, reason):
+def test_a_wrong_style_is_named_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, reason: str
+) -> None:
     with pytest.raises(DataError, match=reason) as caught:
         load(tmp_path, monkeypatch, looks=STYLE.replace(old, new, 1))
     assert caught.value.place.startswith("style.toml:")
@@ -54,18 +60,20 @@ def test_a_wrong_style_is_named_with_file_and_line(tmp_path, monkeypatch, old, n
         ('en = "sentence {n}"', 'en = "sentence"', "sentence: the languages"),
     ],
 )
-def test_wrong_words_are_named_with_file_and_line(tmp_path, monkeypatch, old, new, reason):
+def test_wrong_words_are_named_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, reason: str
+) -> None:
     with pytest.raises(DataError, match=reason) as caught:
         load(tmp_path, monkeypatch, words=INTERFACE.replace(old, new, 1))
     assert int(caught.value.place.removeprefix("interface.toml:")) > 1
 
 
-def test_toml_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+def test_toml_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DataError, match=r"style\.toml"):
         load(tmp_path, monkeypatch, looks="[types")
 
 
-def star(count):
+def star(count: int) -> MultiDiGraph[str]:
     graph = nx.MultiDiGraph()
     graph.add_node("hub", type="Town", weight=count)
     for i in range(count):
@@ -77,7 +85,7 @@ def star(count):
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 13, 200, 900])
-def test_petals_lie_apart_about_the_middle(count):
+def test_petals_lie_apart_about_the_middle(count: int) -> None:
     places = layout.petals(star(count), "hub")
     assert places["hub"] == (0, 0)
     assert len(set(places.values())) == count + 1
@@ -85,7 +93,7 @@ def test_petals_lie_apart_about_the_middle(count):
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 40, 600])
-def test_springs_keep_areas_and_what_they_share_apart(count):
+def test_springs_keep_areas_and_what_they_share_apart(count: int) -> None:
     graph = nx.MultiDiGraph()
     anchors = [f"town{i}" for i in range(5)]
     for i in range(count):
@@ -98,7 +106,7 @@ def test_springs_keep_areas_and_what_they_share_apart(count):
     assert len(set(places.values())) > 0.95 * len(graph)
 
 
-def figure(indicator, value, unit, modality, period, sentence):
+def figure(indicator: str, value: str, unit: str, modality: str, period: str, sentence: int) -> Statement:
     return Statement(
         predicate="observation",
         value=value,
@@ -111,7 +119,7 @@ def figure(indicator, value, unit, modality, period, sentence):
     )
 
 
-def test_charts_set_targets_beside_actuals():
+def test_charts_set_targets_beside_actuals() -> None:
     records = [
         figure("财政收入", "2", "亿元", "actual", "2023", 3),
         figure("人口", "3", "万", "actual", "", 1),
@@ -125,7 +133,7 @@ def test_charts_set_targets_beside_actuals():
     assert [(bar.value, bar.share) for bar in second.bars] == [("3", 100.0)]
 
 
-def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both():
+def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both() -> None:
     area = {"type": EntityType.AREA, "code": "980102101201"}
     report = fixtures.make(
         "青枫镇柳湾通水。\n柳湾村通车。",
@@ -142,18 +150,18 @@ def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both(
     assert (village.level, village.merges, village.sentences) == ("village", ("a", "b"), (1, 2))
 
 
-def test_charts_are_in_order_of_time():
+def test_charts_are_in_order_of_time() -> None:
     periods = ["2022-06", "2022-H2", "2022", "", "2021/2025", "2022-H1"]
     records = [figure("税收", "2", "亿元", "actual", period, 1) for period in periods]
     [chart] = charts.charts(records)
     assert [bar.period for bar in chart.bars] == ["", "2021/2025", "2022", "2022-H1", "2022-06", "2022-H2"]
 
 
-def test_marks_nest_inside_names_and_sentences_have_anchors():
+def test_marks_nest_inside_names_and_sentences_have_anchors() -> None:
     report = fixtures.make(
         "青枫镇柳湾村文化礼堂改造工程开工。\n<b>青枫镇</b>很好。\n",
         "a.txt",
-        place=("青枫镇", "town", None),
+        place=("青枫镇", Level.TOWN, None),
         entities=[
             {"type": EntityType.TOWN, "name": "青枫镇"},
             {"type": EntityType.PROJECT, "name": "柳湾村文化礼堂改造工程"},
@@ -171,7 +179,7 @@ def test_marks_nest_inside_names_and_sentences_have_anchors():
     assert 'id="s2"' in second
 
 
-def test_projects_stand_under_their_furthest_status():
+def test_projects_stand_under_their_furthest_status() -> None:
     rows = fixtures.rows(fixtures.first())
     groups = {
         status: [m["thing"].name for m in members] for status, members in projects(things(rows), facts(rows))
@@ -186,11 +194,11 @@ def test_projects_stand_under_their_furthest_status():
 @pytest.mark.parametrize(
     ("name", "sounds"), [("“八八战略”", "ba ba zhan lve"), ("ABC", ""), ("3号楼", "3 hao lou")]
 )
-def test_names_sound_as_they_are_typed(name, sounds):
+def test_names_sound_as_they_are_typed(name: str, sounds: str) -> None:
     assert pinyin.syllables(name) == sounds
 
 
-def test_pyvis_comes_with_the_views_and_not_before():
+def test_pyvis_comes_with_the_views_and_not_before() -> None:
     """It takes its time, which a build has while the first report is read."""
     code = (
         "import sys, kg.corpus\nbefore = 'pyvis' in sys.modules\nimport kg.views\n"

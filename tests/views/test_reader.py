@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import ViewportSize
 
-from tests.views.conftest import NARROW, WIDE, pages_of, until
+from tests.given import given
+from tests.views.conftest import NARROW, WIDE, Visit, pages_of, until
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def test_a_mention_opens_its_entity(visit, site):
+def test_a_mention_opens_its_entity(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["report"])
     mention = page.locator("article .m", has_text="“百河清流”行动").first
-    assert "t-Programme" in mention.get_attribute("class")
+    assert "t-Programme" in given(mention.get_attribute("class"))
     mention.click()
     reader = page.locator("#reader")
     assert reader.locator("h3").inner_text() == "“百河清流”行动"
@@ -21,7 +23,7 @@ def test_a_mention_opens_its_entity(visit, site):
     page.wait_for_url("**/entities/programme-*.html")
 
 
-def test_a_link_to_a_sentence_shows_it(visit, site):
+def test_a_link_to_a_sentence_shows_it(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["report"], fragment="#s8")
     target = page.locator(".s.target")
     assert target.inner_text().startswith("柳湾村文化礼堂改造工程顺利开工")
@@ -33,7 +35,7 @@ def test_a_link_to_a_sentence_shows_it(visit, site):
     until(page, "document.querySelector('.s.target').textContent.includes('落户石桥村')")
 
 
-def test_evidence_links_lead_to_the_sentence(visit, site):
+def test_evidence_links_lead_to_the_sentence(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["entity"])
     page.locator("a.to-text").first.click()
     page.wait_for_url("**/reports/*.html#s*")
@@ -41,14 +43,14 @@ def test_evidence_links_lead_to_the_sentence(visit, site):
     assert "青枫织锦有限公司" in page.locator(".s.target").inner_text()
 
 
-def test_marks_of_a_type_can_be_switched_off(visit, site):
+def test_marks_of_a_type_can_be_switched_off(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["report"])
     page.locator(".marks button", has_text="项目").click()
     width = page.locator("article .t-Project").first.evaluate("e => getComputedStyle(e).borderBottomColor")
     assert width == "rgba(0, 0, 0, 0)"
 
 
-def test_language_switches_and_is_remembered(visit, site):
+def test_language_switches_and_is_remembered(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["town"])
     page.locator("#language").click()
     assert page.locator("html").get_attribute("lang") == "en"
@@ -61,7 +63,7 @@ def test_language_switches_and_is_remembered(visit, site):
     assert other.locator("h2").first.inner_text() == "数据内容"
 
 
-def test_browsers_in_other_languages_start_in_english(visit, site):
+def test_browsers_in_other_languages_start_in_english(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["report"], locale="de-DE")
     assert page.locator("html").get_attribute("lang") == "en"
 
@@ -69,7 +71,9 @@ def test_browsers_in_other_languages_start_in_english(visit, site):
 @pytest.mark.parametrize("kind", ["index", "town", "report", "entity"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(visit, site, kind, viewport, scheme):
+def test_axe_finds_nothing_serious(
+    visit: Visit, site: Path, kind: str, viewport: ViewportSize, scheme: str
+) -> None:
     page = visit(pages_of(site)[kind], viewport=viewport, scheme=scheme)
     for summary in page.locator("section.network details > summary").all():
         summary.click()
@@ -87,12 +91,12 @@ def test_axe_finds_nothing_serious(visit, site, kind, viewport, scheme):
 
 
 @pytest.mark.parametrize("kind", ["index", "town", "report", "entity"])
-def test_nothing_is_wider_than_a_telephone(visit, site, kind):
+def test_nothing_is_wider_than_a_telephone(visit: Visit, site: Path, kind: str) -> None:
     page = visit(pages_of(site)[kind], viewport=NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
-def test_every_control_can_be_reached_and_seen_by_keyboard(visit, site):
+def test_every_control_can_be_reached_and_seen_by_keyboard(visit: Visit, site: Path) -> None:
     page = visit(pages_of(site)["town"])
     seen = set()
     for _ in range(30):

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,13 +17,14 @@ from kg.statements.predicates import HEADER
 from kg.views import Site, style
 from kg.views.render import POLICY, script
 from tests import fixtures
+from tests.given import given
 from tests.views.conftest import build
 
 VIEWS = resources.data("views")
 OWN_SCRIPTS = [p for p in sorted((VIEWS / "assets").glob("*.js")) if not p.name.endswith(".min.js")]
 
 
-def digests(folder):
+def digests(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -30,7 +32,7 @@ def digests(folder):
     }
 
 
-def test_finish_names_every_file_that_lies_there(tmp_path):
+def test_finish_names_every_file_that_lies_there(tmp_path: Path) -> None:
     site = Site(tmp_path)
     for report in fixtures.reports():
         site.add(fixtures.rows(report))
@@ -39,7 +41,7 @@ def test_finish_names_every_file_that_lies_there(tmp_path):
     assert {path.parent.name for path in written} >= {"assets", "data", "entities", "reports", "towns"}
 
 
-def test_the_bytes_do_not_depend_on_the_run(site, tmp_path):
+def test_the_bytes_do_not_depend_on_the_run(site: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests import fixtures; from kg.views import Site\n"
         "site = Site(Path(sys.argv[1]))\n"
@@ -50,7 +52,7 @@ def test_the_bytes_do_not_depend_on_the_run(site, tmp_path):
     assert digests(tmp_path) == digests(site)
 
 
-def test_every_page_forbids_outside_requests_and_asks_for_none(site):
+def test_every_page_forbids_outside_requests_and_asks_for_none(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert f'http-equiv="Content-Security-Policy" content="{POLICY.replace(chr(39), "&#39;")}"' in text
@@ -60,7 +62,7 @@ def test_every_page_forbids_outside_requests_and_asks_for_none(site):
         assert all("application/json" in attributes for attributes in inline)
 
 
-def test_links_lead_to_files_and_sentences_that_are_there(site):
+def test_links_lead_to_files_and_sentences_that_are_there(site: Path) -> None:
     for page in site.rglob("*.html"):
         for target, fragment in re.findall(r'href="([^"#:]*)(#s\d+)?"', page.read_text(encoding="utf-8")):
             path = (page.parent / target).resolve() if target else page
@@ -69,7 +71,7 @@ def test_links_lead_to_files_and_sentences_that_are_there(site):
                 assert f'id="{fragment[1:]}"' in path.read_text(encoding="utf-8")
 
 
-def test_two_inputs_of_one_name_keep_two_pages(tmp_path):
+def test_two_inputs_of_one_name_keep_two_pages(tmp_path: Path) -> None:
     first, second, _ = fixtures.reports()
     document = second.document
     source = type(document.source)(
@@ -80,17 +82,17 @@ def test_two_inputs_of_one_name_keep_two_pages(tmp_path):
     assert len(list((tmp_path / "reports").glob("qingfeng-2024*.html"))) == 2
 
 
-def test_no_report_at_all_still_makes_a_first_page(tmp_path):
+def test_no_report_at_all_still_makes_a_first_page(tmp_path: Path) -> None:
     assert (build(tmp_path, []) / "index.html").exists()
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Site(tmp_path / "file") as site, pytest.raises(OutputError, match="file"):
         site.add(fixtures.rows(fixtures.first()))
 
 
-def test_a_full_disk_under_the_scratch_database_is_told(tmp_path):
+def test_a_full_disk_under_the_scratch_database_is_told(tmp_path: Path) -> None:
     with Site(tmp_path / "out") as site:
         site._spool._base.execute("PRAGMA max_page_count = 1")
         with pytest.raises(OutputError, match="full; make room"):
@@ -98,7 +100,7 @@ def test_a_full_disk_under_the_scratch_database_is_told(tmp_path):
                 site.add(fixtures.rows(fixtures.first()))
 
 
-def test_data_cannot_leave_its_script():
+def test_data_cannot_leave_its_script() -> None:
     hostile = "</script><!--\u2028\u202e"
     written = script({"name": hostile})
     assert "<" not in written
@@ -106,7 +108,7 @@ def test_data_cannot_leave_its_script():
     assert json.loads(written) == {"name": hostile}
 
 
-def test_every_word_that_pages_use_is_in_both_languages():
+def test_every_word_that_pages_use_is_in_both_languages() -> None:
     words = style.load().words
     used = set()
     for template in (VIEWS / "templates").glob("*.html"):
@@ -121,7 +123,7 @@ def test_every_word_that_pages_use_is_in_both_languages():
 
 
 @pytest.mark.parametrize("path", OWN_SCRIPTS, ids=lambda p: p.name)
-def test_scripts_never_turn_text_into_markup(path):
+def test_scripts_never_turn_text_into_markup(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text
@@ -129,16 +131,16 @@ def test_scripts_never_turn_text_into_markup(path):
     assert not re.search(r"\bfetch\(\s*[\"'`]|XMLHttpRequest|WebSocket|import\(", text)
 
 
-def test_the_bundled_library_carries_its_licence(site):
+def test_the_bundled_library_carries_its_licence(site: Path) -> None:
     licence = (site / "assets" / "vis-network.LICENSE.txt").read_text(encoding="utf-8")
     assert "MIT License" in licence
-    version = re.search(
-        r"@version (\S+)", (site / "assets" / "vis-network.min.js").read_text(encoding="utf-8")
+    version = given(
+        re.search(r"@version (\S+)", (site / "assets" / "vis-network.min.js").read_text(encoding="utf-8"))
     )[1]
     assert version in licence
 
 
-def test_no_word_of_the_interface_is_left_over():
+def test_no_word_of_the_interface_is_left_over() -> None:
     folders = [*(VIEWS / "templates").glob("*.html"), *OWN_SCRIPTS]
     text = "".join(path.read_text(encoding="utf-8") for path in folders)
     made = {"figure-level", "figure-growth", *HEADER}

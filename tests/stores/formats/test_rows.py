@@ -2,6 +2,8 @@
 
 import json
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,20 +16,22 @@ TOLD = sorted({line(row) for report in fixtures.reports() for row in fixtures.ro
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Any:
     (tmp_path / "export").mkdir()
     text = "".join(f"{one}\n" for one in TOLD)
     (tmp_path / "export" / "townkg-statements.jsonl").write_text(text, encoding="utf-8")
     return tmp_path / "export"
 
 
-def test_the_rows_of_an_export_come_back(folder, tmp_path):
+def test_the_rows_of_an_export_come_back(folder: Path, tmp_path: Path) -> None:
     written = export(folder, "statements", tmp_path / "out.jsonl")
     assert [line(parse(one)) for one in written.read_text("utf-8").split("\n")[:-1]] == TOLD
 
 
 @pytest.mark.parametrize("batch", [7, 10_000])
-def test_parquet_has_a_column_per_field_and_facet(folder, tmp_path, monkeypatch, batch):
+def test_parquet_has_a_column_per_field_and_facet(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: Any
+) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(rows, "_BATCH", batch)
     table = parquet.read_table(export(folder, "parquet", tmp_path / "out.parquet")).to_pylist()
@@ -41,7 +45,9 @@ def test_parquet_has_a_column_per_field_and_facet(folder, tmp_path, monkeypatch,
     assert "facets" not in one
 
 
-def test_without_pyarrow_it_is_told_what_to_install(folder, tmp_path, monkeypatch):
+def test_without_pyarrow_it_is_told_what_to_install(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingPartError, match="pyarrow") as error:
         export(folder, "parquet", tmp_path / "out.parquet")
@@ -49,7 +55,7 @@ def test_without_pyarrow_it_is_told_what_to_install(folder, tmp_path, monkeypatc
     assert not (tmp_path / "out.parquet").exists()
 
 
-def test_where_no_rows_are_it_is_told(tmp_path):
+def test_where_no_rows_are_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("", encoding="utf-8")
     for place, error in ((tmp_path, NothingToDoError), (tmp_path / "a.ttl", NothingToDoError)):
         with pytest.raises(error, match="no rows"):

@@ -4,7 +4,9 @@ import socket
 import threading
 import time
 import urllib.parse
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -20,12 +22,12 @@ large = large
 
 
 @pytest.fixture(scope="module")
-def base(exports):
+def base(exports: Path) -> Iterator[str]:
     with served(exports, rows=400, seconds=20) as url:
         yield url
 
 
-def until_answered(base, words):
+def until_answered(base: str, words: str) -> None:
     end = time.monotonic() + 30
     while query(base, words)[0] != 200:
         assert time.monotonic() < end
@@ -33,7 +35,7 @@ def until_answered(base, words):
 
 
 @ON_LINUX
-def test_a_query_that_needs_too_much_memory(large):
+def test_a_query_that_needs_too_much_memory(large: Path) -> None:
     with served(large, seconds=60, memory=200) as own:
         status, headers, body = query(own, SORTED)
         assert (status, headers["Retry-After"], body.count("\n")) == (507, None, 1)
@@ -41,14 +43,14 @@ def test_a_query_that_needs_too_much_memory(large):
         until_answered(own, "ASK { ?s ?p ?o }")
 
 
-def test_a_query_that_ends_the_engine(base):
+def test_a_query_that_ends_the_engine(base: str) -> None:
     form = urllib.parse.urlencode({"query": deep.LONG_LIST}).encode()
     status, _, body = ask(f"{base}/sparql", form)
     assert (status, body.count("\n")) == (500, 1)
     until_answered(base, TOWNS)
 
 
-def test_a_query_that_would_end_it_is_refused(base):
+def test_a_query_that_would_end_it_is_refused(base: str) -> None:
     for words in deep.queries(20_000).values():
         form = urllib.parse.urlencode({"query": words}).encode()
         assert ask(f"{base}/sparql", form)[0] == 403
@@ -57,16 +59,16 @@ def test_a_query_that_would_end_it_is_refused(base):
 @pytest.mark.parametrize(
     "words", ["SELECT ?s { ?s ?p ?o } # limit 1", "CONSTRUCT WHERE { ?s ?p ?o } # limit 1"]
 )
-def test_a_limit_in_a_comment_is_none(base, words):
+def test_a_limit_in_a_comment_is_none(base: str, words: str) -> None:
     status, _, body = query(base, words)
     assert (status, "more than 400 rows" in body) == (403, True)
 
 
-def test_a_full_queue_is_told_at_once_and_nobody_waits_longer_than_allowed(exports):
+def test_a_full_queue_is_told_at_once_and_nobody_waits_longer_than_allowed(exports: Path) -> None:
     """Thirty heavy queries at a time, where one runs and a few wait."""
-    told = []
+    told: list[tuple[int, str, float]] = []
 
-    def heavy():
+    def heavy() -> None:
         start = time.monotonic()
         status, headers, _ = query(own, SLOW)
         told.append((status, headers["Retry-After"], time.monotonic() - start))
@@ -92,12 +94,12 @@ BEGUN = [
 
 
 @contextmanager
-def unfinished(base, number):
+def unfinished(base: str, number: int) -> Iterator[list[socket.socket]]:
     """Open connections, each with a request that has begun (or has not), a byte more every second."""
     port = int(base.rsplit(":", 1)[1])
     ended = threading.Event()
 
-    def dribble():
+    def dribble() -> None:
         while not ended.wait(1):
             for one in begun:
                 try:
@@ -120,7 +122,9 @@ def unfinished(base, number):
 
 
 @pytest.mark.parametrize("most", [500, 60], ids=["room for all", "more than there may be"])
-def test_unfinished_requests_keep_nobody_away(exports, monkeypatch, most):
+def test_unfinished_requests_keep_nobody_away(
+    exports: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
     monkeypatch.setattr(connections, "MOST", most)
     with served(exports) as own, unfinished(own, 150):
         for _ in range(3):
@@ -129,7 +133,7 @@ def test_unfinished_requests_keep_nobody_away(exports, monkeypatch, most):
             assert time.monotonic() - start < 2
 
 
-def test_unfinished_requests_are_closed_after_a_while(exports, monkeypatch):
+def test_unfinished_requests_are_closed_after_a_while(exports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "ARRIVAL", 1)
     with served(exports) as own, unfinished(own, 2) as begun:
         for one in begun:
@@ -137,7 +141,7 @@ def test_unfinished_requests_are_closed_after_a_while(exports, monkeypatch):
             assert one.recv(100) == b""
 
 
-def test_an_answer_that_arrives_in_time_may_have_been_asked_slowly(exports):
+def test_an_answer_that_arrives_in_time_may_have_been_asked_slowly(exports: Path) -> None:
     with served(exports) as own, unfinished(own, 1) as (one,):
         time.sleep(1.5)
         one.sendall(b"\r\nConnection: close\r\n\r\n")
@@ -145,7 +149,9 @@ def test_an_answer_that_arrives_in_time_may_have_been_asked_slowly(exports):
         assert one.recv(12) == b"HTTP/1.1 200"
 
 
-def test_a_process_that_cannot_be_replaced_at_once_is_replaced_later(large, tmp_path, monkeypatch):
+def test_a_process_that_cannot_be_replaced_at_once_is_replaced_later(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pool, "_AGAIN", 0.2)
     data, aside = tmp_path / "data.nt", tmp_path / "aside.nt"
     data.write_bytes(large.read_bytes())

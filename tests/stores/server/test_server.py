@@ -6,8 +6,12 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -29,7 +33,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 @contextmanager
-def served(data, **settings):
+def served(data: Path, **settings: Any) -> Iterator[str]:
     with running(data, Settings(**{"port": 0, "seconds": 5, "processes": 1, **settings})) as server:
         thread = threading.Thread(target=server.run)
         thread.start()
@@ -40,17 +44,18 @@ def served(data, **settings):
         assert not thread.is_alive()
 
 
-def bindings(body):
-    return json.loads(body)["results"]["bindings"]
+def bindings(body: str) -> list[dict[str, dict[str, str]]]:
+    rows: list[dict[str, dict[str, str]]] = json.loads(body)["results"]["bindings"]
+    return rows
 
 
 @pytest.fixture(scope="module")
-def base(exports):
+def base(exports: Path) -> Iterator[str]:
     with served(exports, rows=400, processes=2) as url:
         yield url
 
 
-def ask(url, data=None, **headers):
+def ask(url: str, data: bytes | None = None, **headers: str) -> tuple[int, Message, str]:
     request = urllib.request.Request(url, data, {k.replace("_", "-"): v for k, v in headers.items()})
     try:
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
@@ -60,8 +65,8 @@ def ask(url, data=None, **headers):
             return error.code, error.headers, error.read().decode()
 
 
-def query(base, words, **headers):
-    return ask(f"{base}/sparql?{urllib.parse.urlencode({'query': words})}", **headers)
+def query(base: str, words: str, **headers: str) -> tuple[int, Message, str]:
+    return ask(f"{base}/sparql?{urllib.parse.urlencode({'query': words})}", None, **headers)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,7 @@ def query(base, words, **headers):
         ("text/html;q=0.8, text/csv;q=0.2", "text/csv; charset=utf-8", "白鹿镇"),
     ],
 )
-def test_rows_in_the_format_asked_for(base, accept, media, words):
+def test_rows_in_the_format_asked_for(base: str, accept: str, media: str, words: str) -> None:
     status, headers, body = query(base, TOWNS, Accept=accept)
     assert (status, headers["Content-Type"]) == (200, media)
     assert words in body
@@ -83,14 +88,14 @@ def test_rows_in_the_format_asked_for(base, accept, media, words):
 
 
 @pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml"])
-def test_triples_in_the_format_asked_for(base, accept):
+def test_triples_in_the_format_asked_for(base: str, accept: str) -> None:
     status, headers, body = query(base, "CONSTRUCT { ?s a tkg:Town } { ?s a tkg:Town }", Accept=accept)
     assert (status, headers["Content-Type"].split(";")[0]) == (200, accept)
     read = {"text/turtle": "turtle", "application/n-triples": "nt", "application/rdf+xml": "xml"}
     assert len(rdflib.Graph().parse(data=body, format=read[accept])) == 2
 
 
-def test_both_ways_to_post(base):
+def test_both_ways_to_post(base: str) -> None:
     form = urllib.parse.urlencode({"query": TOWNS}).encode()
     direct = {"Content_Type": "application/sparql-query"}
     assert ask(f"{base}/sparql", form)[2] == ask(f"{base}/sparql", TOWNS.encode(), **direct)[2]
@@ -108,11 +113,11 @@ def test_both_ways_to_post(base):
         ("CONSTRUCT WHERE { ?s ?p ?o }", 403),
     ],
 )
-def test_what_is_refused(base, words, status):
+def test_what_is_refused(base: str, words: str, status: int) -> None:
     assert query(base, words)[0] == status
 
 
-def test_updates_are_refused(base):
+def test_updates_are_refused(base: str) -> None:
     update = b"DELETE WHERE { ?s ?p ?o }"
     assert ask(f"{base}/sparql", update, Content_Type="application/sparql-update")[0] == 403
     assert ask(f"{base}/sparql", b"update=CLEAR+ALL")[0] == 403
@@ -121,13 +126,13 @@ def test_updates_are_refused(base):
     assert int(bindings(query(base, COUNT)[2])[0]["n"]["value"]) == len(n_triples())
 
 
-def test_no_format_suits(base):
+def test_no_format_suits(base: str) -> None:
     assert query(base, TOWNS, Accept="image/png")[0] == 406
     # other names of formats for rows mean nothing for triples
     assert query(base, "CONSTRUCT { ?s a tkg:Town } { ?s a tkg:Town }", Accept="text/plain")[0] == 406
 
 
-def test_service_description(base):
+def test_service_description(base: str) -> None:
     status, headers, body = ask(f"{base}/sparql", Accept="text/turtle")
     assert (status, headers["Content-Type"]) == (200, "text/turtle; charset=utf-8")
     graph = rdflib.Graph().parse(data=body)
@@ -135,27 +140,30 @@ def test_service_description(base):
     assert (None, sd.endpoint, rdflib.URIRef(f"{base}/sparql")) in graph
 
 
-def test_sparqlwrapper(base):
+def test_sparqlwrapper(base: str) -> None:
     client = SPARQLWrapper(f"{base}/sparql")
     client.setQuery(PREFIXES + TOWNS)
     for form, method in ((JSON, "GET"), (JSON, POST)):
         client.setReturnFormat(form)
         client.setMethod(method)
-        found = client.queryAndConvert()
+        found: Any = client.queryAndConvert()
         assert [row["name"]["value"] for row in found["results"]["bindings"]] == ["白鹿镇", "青枫镇"]
     client.setReturnFormat(XML)
-    assert "青枫镇" in client.queryAndConvert().toxml()
+    page: Any = client.queryAndConvert()
+    assert "青枫镇" in page.toxml()
     client.setQuery(PREFIXES + "CONSTRUCT { ?t a tkg:Town } { ?t a tkg:Town }")
     client.setReturnFormat(TURTLE)
-    assert b"Town" in client.queryAndConvert()
+    turtle: Any = client.queryAndConvert()
+    assert b"Town" in turtle
 
 
-def test_rdflibs_remote_store(base):
+def test_rdflibs_remote_store(base: str) -> None:
     graph = rdflib.Graph(SPARQLStore(f"{base}/sparql"))
-    assert [str(row.name) for row in graph.query(PREFIXES + TOWNS)] == ["白鹿镇", "青枫镇"]
+    rows: Any = graph.query(PREFIXES + TOWNS)
+    assert [str(row[0]) for row in rows] == ["白鹿镇", "青枫镇"]
 
 
-def test_dataset_of_the_protocol(exports):
+def test_dataset_of_the_protocol(exports: Path) -> None:
     with served(exports / "townkg.nq") as own:
         graphs = bindings(query(own, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")[2])
         words = {"query": COUNT, "default-graph-uri": graphs[0]["g"]["value"]}
@@ -163,7 +171,7 @@ def test_dataset_of_the_protocol(exports):
         assert 0 < int(row["n"]["value"]) < len(n_triples())
 
 
-def test_a_slow_query_ends_and_others_go_on(exports):
+def test_a_slow_query_ends_and_others_go_on(exports: Path) -> None:
     with served(exports, seconds=1) as own:
         start = time.monotonic()
         status, _, body = query(own, SLOW)
@@ -175,15 +183,15 @@ def test_a_slow_query_ends_and_others_go_on(exports):
             time.sleep(0.2)
 
 
-def test_other_hosts_names_are_refused(base):
+def test_other_hosts_names_are_refused(base: str) -> None:
     assert query(base, TOWNS, Host="evil.example")[0] == 403
 
 
-def test_too_large_a_request(base):
+def test_too_large_a_request(base: str) -> None:
     assert ask(f"{base}/sparql", b"query=" + b"x" * 1_100_000)[0] == 413
 
 
-def test_pages(base, exports):
+def test_pages(base: str, exports: Path) -> None:
     status, headers, _ = ask(f"{base}/")
     assert status == 200
     assert "default-src 'none'" in headers["Content-Security-Policy"]
@@ -199,12 +207,12 @@ def test_pages(base, exports):
     assert "白鹿镇" in ask(f"{base}/open?iri={iri.replace('101000', '102000')}")[2]
 
 
-def test_cors_only_when_asked_for(exports):
+def test_cors_only_when_asked_for(exports: Path) -> None:
     with served(exports, cors=True) as own:
         assert query(own, TOWNS)[1]["Access-Control-Allow-Origin"] == "*"
 
 
-def test_what_keeps_it_from_starting(base, tmp_path, exports):
+def test_what_keeps_it_from_starting(base: str, tmp_path: Path, exports: Path) -> None:
     (tmp_path / "bad.ttl").write_text("<x:a>", encoding="utf-8")
     with pytest.raises(ReadingError, match=r"bad\.ttl"), running(tmp_path / "bad.ttl", Settings(port=0)):
         pass
