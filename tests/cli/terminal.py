@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ pty = pytest.importorskip("pty")
 
 def shown(*arguments: Path | str) -> str:
     """All that ``kg`` with these arguments writes to a terminal, standard output and error together."""
+    resource_tracker.ensure_running()  # else a query starts it, and it keeps the terminal open
     with _terminal() as read, pytest.MonkeyPatch.context() as patch:
         ends = [open(read.slave, "w", encoding="utf-8", closefd=False) for _ in range(2)]  # noqa: SIM115
         patch.setattr(sys, "stdout", ends[0])

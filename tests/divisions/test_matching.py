@@ -61,6 +61,13 @@ def test_without_a_division_only_full_names_and_wide_short_forms_are_found() -> 
     ]
 
 
+@pytest.mark.parametrize(("text", "found"), [("推进老城区改造", []), ("考察了吴兴区", ["吴兴区"])])
+def test_a_far_district_called_by_an_ordinary_word_is_none(text: str, found: list[str]) -> None:
+    town = given(gazetteer().by_code("330502100000"))
+    hits = matcher(Place(town.name, town.level, town), gazetteer()).find(text)
+    assert [hit.name for hit in hits if hit.name.endswith("区")] == found
+
+
 def test_an_acting_head_of_a_county_is_no_county() -> None:
     text = "任命代县长，代县县长到任"
     assert upper_names(text, gazetteer()) == ((6, 8, "代县"),)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.divisions import gazetteer
 from kg.linking import link
 from kg.model import Entity, EntityType, Level, Mention, Place, Severity
 from tests.divisions.documents import document
@@ -87,3 +88,12 @@ def test_ambiguous_place_is_told_with_its_candidates() -> None:
     (linked,), issues = link(document("城关镇"), place, (Entity(EntityType.TOWN, "城关镇"),), country())
     assert (linked.level, linked.code) == (Level.TOWN, None)
     assert all(d.code in issues[0].message for d in candidates)
+
+
+def test_four_candidates_are_named_and_the_others_counted() -> None:
+    known = gazetteer()
+    candidates = known.full("城关镇")
+    place = Place("城关镇", Level.TOWN, None, candidates)
+    _, (issue,) = link(document("城关镇"), place, (Entity(EntityType.TOWN, "城关镇"),), known)
+    assert re.findall(r"\d{12}", issue.message) == [d.code for d in candidates[:4]]
+    assert issue.message.endswith(f" and {len(candidates) - 4} more")

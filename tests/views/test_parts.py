@@ -7,7 +7,6 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from networkx import MultiDiGraph
 
 from kg import resources
 from kg.errors import DataError
@@ -73,8 +72,8 @@ def test_toml_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.M
         load(tmp_path, monkeypatch, looks="[types")
 
 
-def star(count: int) -> MultiDiGraph[str]:
-    graph = nx.MultiDiGraph()
+def star(count: int) -> "nx.MultiDiGraph[str]":
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("hub", type="Town", weight=count)
     for i in range(count):
         graph.add_node(f"n{i:04}", type=list(EntityType)[i % 6], weight=i % 7)
