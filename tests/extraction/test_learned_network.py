@@ -9,7 +9,6 @@ import pytest
 from kg.extraction.learned import Network, packaged
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, LABELS, label
 from kg.extraction.learned.scores import NetworkScores
-from kg.extraction.proposers.network import NetworkProposals
 from kg.model import Document, EntityType
 from kg.reading import read
 
@@ -92,7 +91,7 @@ def test_characters_of_sentences_have_probabilities_that_add_up_to_one(document:
     assert not totals[~inside].any()
 
 
-def said(scores: dict[tuple[int, int], float]) -> NetworkProposals:
+def said(scores: dict[tuple[int, int], float]) -> NetworkScores:
     """Scores of ten characters by the scores of one type: {(place, part): probability}."""
     rows = np.zeros((10, LABELS), dtype=np.float32)
     kind = list(EntityType).index(EntityType.PROJECT)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from kg import resources
 from kg.errors import DataError
-from kg.extraction import weighing
+from kg.extraction import rules, weighing
 from kg.extraction.candidate import Candidate
 from kg.extraction.evidence import rows, stretches
-from kg.extraction.proposers import Proposals, rules
+from kg.extraction.proposers import Proposals
 from kg.extraction.proposers.network import NetworkProposals
 from kg.extraction.proposers.rules import RuleProposals
 from kg.extraction.spans import KINDS
