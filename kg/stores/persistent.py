@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import OutputError, ReadingError, StoreError
+from kg.graph.terms import PREFIXES
 from kg.stores import files
 from kg.stores.engine import load_file
 from kg.stores.states import earlier_states
