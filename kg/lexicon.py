@@ -11,9 +11,10 @@ A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
 or, instead of ``words``, one of
 
 - ``pattern``: a regular expression in which ``{group}`` stands for another group of the
-  same file that comes before it (``{{`` and ``}}`` are the regular expression's own
-  braces). One of several lines is read as ``re.VERBOSE`` reads it: white space and
-  comments do not count, and a blank is written ``[ ]``, a number sign ``[#]``;
+  same file that comes before it and ``{suffixes.town}`` for one of the lexicon
+  :data:`SHARED` (``{{`` and ``}}`` are the regular expression's own braces). One of several
+  lines is read as ``re.VERBOSE`` reads it: white space and comments do not count, and a
+  blank is written ``[ ]``, a number sign ``[#]``;
 - ``any``: an array of such patterns, of which any may be found. In the place of a
   pattern may be ``{ any = […], not-after = […], not-before = […] }``.
 
@@ -31,7 +32,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,6 +40,9 @@ from typing import Any
 
 from kg import resources
 from kg.errors import DataError
+
+SHARED = "suffixes"
+"""The lexicon to whose groups the patterns of all others may refer."""
 
 _FORMS = ("words", "pattern", "any")
 _AROUND = ("not-after", "not-before")
@@ -98,14 +102,21 @@ def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group
     if len(words) != len(set(words)):
         raise ValueError(f"words given twice: {sorted({w for w in words if words.count(w) > 1})}")
     given = {key: value for key, value in table.items() if key in (*_FORMS, *_AROUND)}
-    source = _source(given, {k.replace("-", "_"): g.source for k, g in earlier.items()})
+    source = _source(given, {SHARED: _Shared()} | {k.replace("-", "_"): g.source for k, g in earlier.items()})
     re.compile(source)
     extra = {k: v for k, v in table.items() if k not in _KNOWN}
     accept, refuse = _examples(table["accept"]), _examples(table["refuse"])
     return Group(name, table["purpose"], accept, refuse, words, source, extra)
 
 
-def _source(given: str | dict[str, Any], named: dict[str, str]) -> str:
+class _Shared:
+    """The groups of the shared lexicon as a pattern refers to them; read at the first reference."""
+
+    def __getattr__(self, group: str) -> str:
+        return load(SHARED)[group.replace("_", "-")].source
+
+
+def _source(given: str | dict[str, Any], named: Mapping[str, object]) -> str:
     """The regular expression of a pattern, or of a table of words, pattern or any, with ``named`` in it."""
     if isinstance(given, str):
         return _plain(given).format(**named)

@@ -41,6 +41,7 @@ def test_group_holds_its_examples(name: str, group: Group) -> None:
         ),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nany=["x"]\nwords="x"\n', "bad.toml:1", "any, words"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nany=["x"]\nnot-after=["x+"]\n', "bad.toml:1", "fixed"),
+        ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\npattern="{b}"\n', "bad.toml:1", "'b'"),
         ("[a\n", "bad.toml", "Expected"),
     ],
 )
@@ -56,6 +57,22 @@ def test_wrong_lexicons_are_named_with_file_and_line(
     lexicon.load.cache_clear()
     assert caught.value.place == place
     assert reason in caught.value.reason
+
+
+def test_patterns_refer_to_the_shared_lexicon(tmp_path, monkeypatch):
+    (tmp_path / "lexicons").mkdir()
+    head = 'purpose="p"\naccept="x"\nrefuse="y"\n'
+    shared, bad, good = (tmp_path / "lexicons" / f"{n}.toml" for n in (lexicon.SHARED, "bad", "good"))
+    shared.write_text(f'[big-end]\n{head}words="a b"\n', encoding="utf-8")
+    good.write_text(f'[a]\n{head}pattern="x{{suffixes.big_end}}"\n', encoding="utf-8")
+    bad.write_text(f'[a]\n{head}pattern="x{{suffixes.other}}"\n', encoding="utf-8")
+    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
+    lexicon.load.cache_clear()
+    assert lexicon.load("good")["a"].source == "x(?:a|b)"
+    with pytest.raises(DataError) as caught:
+        lexicon.load("bad")
+    lexicon.load.cache_clear()
+    assert (caught.value.place, "other" in caught.value.reason) == ("bad.toml:1", True)
 
 
 def test_lexicons_are_named_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ def _names(context: Context) -> list[_Name]:
     for name in names:
         owners[_own(name.words)].add(name.key)
     taken = {n for e in context.entities.values() if e.type in AREAS for n in (e.name, *e.aliases)}
-    taken |= {short_form(n).removesuffix("村").removesuffix("社区") for n in taken} | {n.words for n in names}
+    taken |= {short_form(n) for n in taken} | {n.words for n in names}
     common = lexicon.load("relations")["common-words"].regex
     for own, keys in owners.items():
         if len(own) > 1 and len(keys) == 1 and own not in taken and not _says_nothing(own, common):

@@ -1,6 +1,7 @@
 """The names a division goes by: as listed, as used, and short.
 
-Everything here works on words alone; the lexicon ``divisions`` holds the suffixes.
+Everything here works on words alone; the lexicon ``suffixes`` holds the ends of names,
+``divisions`` how they are built and shortened.
 """
 
 import re
@@ -10,13 +11,6 @@ from kg import lexicon
 from kg.model import Level
 
 _LEAST = 2  # characters: a shorter name is never used without its suffix (唐县)
-_VARIANTS = {
-    Level.PROVINCE: (),
-    Level.PREFECTURE: ("市", "地区", "盟", "州"),
-    Level.COUNTY: ("县", "区", "市", "旗"),
-    Level.TOWN: ("镇", "乡", "街道"),
-    Level.VILLAGE: ("村", "社区"),
-}
 _INSIDE = re.compile(r"（([^（）]*)）")
 _WORD = re.compile(r"(?:n[zrt]?|nr[a-z]{1,8}|[abdfijlmrstvz]|vn|ad|an|mq|c)$")
 
@@ -129,7 +123,7 @@ def variants(name: str, level: Level) -> tuple[str, ...]:
     ('徐水县', '徐水市', '徐水旗')
     """
     base = stem(name)
-    return tuple(base + end for end in _VARIANTS[level] if base and base + end not in full_names(name))
+    return tuple(base + end for end in _renamed()[level] if base and base + end not in full_names(name))
 
 
 def level_of_name(name: str) -> Level | None:
@@ -138,13 +132,29 @@ def level_of_name(name: str) -> Level | None:
     >>> level_of_name("云岭镇"), level_of_name("云岭市"), level_of_name("石桥头村")
     (<Level.TOWN: 'town'>, None, <Level.VILLAGE: 'village'>)
     """
-    if name.endswith(("新区", "片区", "都市区")):
+    if name.endswith(lexicon.load("divisions")["sprawl"].words):
         return None
-    ends = (
-        (Level.VILLAGE, ("村", "社区", "嘎查")),
-        (Level.TOWN, ("镇", "乡", "街道", "苏木")),
-        (Level.PROVINCE, ("省", "自治区")),
-        (Level.PREFECTURE, ("州", "盟", "地区")),
-        (Level.COUNTY, ("县", "旗", "区")),
-    )
-    return next((level for level, suffixes in ends if name.endswith(suffixes)), None)
+    return next((level for end, level in _levels() if name.endswith(end)), None)
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """The ends of the names of divisions above the village, the longest first."""
+    return tuple(end for end, level in _levels() if level is not Level.VILLAGE)
+
+
+@cache
+def _levels() -> tuple[tuple[str, Level | None], ...]:
+    """The ends of names, the longest first, each with the level that it tells."""
+    groups = lexicon.load("suffixes").values()
+    told = [(end, group.extra.get("level")) for group in groups for end in group.words]
+    longest_first = sorted(told, key=lambda item: (-len(item[0]), item[0]))
+    return tuple((end, Level(level) if level else None) for end, level in longest_first)
+
+
+@cache
+def _renamed() -> dict[Level, tuple[str, ...]]:
+    """For each level the ends that one area of it may have had in turn."""
+    groups = lexicon.load("suffixes").values()
+    told = {g.extra["level"]: tuple(g.extra["renamed"].split()) for g in groups if "renamed" in g.extra}
+    return {level: told.get(level, ()) for level in Level}

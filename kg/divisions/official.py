@@ -7,12 +7,9 @@ from functools import cache, cached_property
 
 from kg import lexicon
 from kg.divisions.archive import Archive
-from kg.divisions.names import stem
+from kg.divisions.names import stem, suffixes
 from kg.model import Division, Level
 
-# What a short form may have lost, in the order of levels; ethnic names are indexed instead.
-_SUFFIXES = ("省", "自治区", "市", "地区", "盟", "州", "区", "县", "旗", "新区", "林区")
-_TOWN_SUFFIXES = ("镇", "乡", "街道", "苏木")
 _KEPT = 16  # counties whose villages are kept at hand
 
 
@@ -111,7 +108,7 @@ class Gazetteer:
         """
         if len(name) < 2:
             return ()
-        found = {p for suffix in _SUFFIXES + _TOWN_SUFFIXES for p in _positions(self._full, name + suffix)}
+        found = {p for suffix in suffixes() for p in _positions(self._full, name + suffix)}
         found = {p for p in found if stem(self._names[p]) == name}
         return self._divisions(sorted(found | set(_positions(self._short, name))), level)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg import lexicon
+from kg.divisions.names import stem, suffixes
 from kg.extraction.names import bare
 from kg.model import Document, Entity, EntityType, Level, Mention, Place
-
-_SUFFIX = re.compile(r"(?:自治县|自治区|街道|办事处|苏木|[镇乡县市区])$")
 
 
 def place_type(place: Place) -> EntityType:
@@ -21,8 +21,7 @@ def short_form(name: str) -> str:
     >>> short_form("青枫镇"), short_form("枫县")
     ('青枫', '枫县')
     """
-    short = _SUFFIX.sub("", name)
-    return short if len(short) > 1 else name
+    return stem(name) or name
 
 
 def place_key(place: Place) -> str:
@@ -36,7 +35,7 @@ def is_full(name: str) -> bool:
     >>> is_full("青枫镇"), is_full("青枫")
     (True, False)
     """
-    return re.search(r"(?:省|市|县|区|旗|州|盟|镇|乡|苏木|街道|办事处|村|社区|嘎查)$", name) is not None
+    return name.endswith(("办事处", *suffixes(), *lexicon.load("suffixes")["village"].words))
 
 
 def with_place(document: Document, place: Place, entities: list[Entity]) -> list[Entity]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.divisions.names import full_names, is_ordinary_tag, level_of_name, stem, usual, variants
+from kg import lexicon
+from kg.divisions.names import full_names, is_ordinary_tag, level_of_name, stem, suffixes, usual, variants
 from kg.model import Level
 
 CASES = [  # listed, usual, stem
@@ -48,6 +49,17 @@ def test_variants_keep_the_level() -> None:
     ("name", "level"),
     [
         ("云江省", Level.PROVINCE),
+        ("云江自治区", Level.PROVINCE),
+        ("云岭自治州", Level.PREFECTURE),
+        ("云岭盟", Level.PREFECTURE),
+        ("云岭地区", Level.PREFECTURE),
+        ("云岭林区", Level.COUNTY),
+        ("云岭自治旗", Level.COUNTY),
+        ("云岭片区", None),
+        ("白音苏木", Level.TOWN),
+        ("河湾街道", Level.TOWN),
+        ("枫林社区", Level.VILLAGE),
+        ("白音花嘎查", Level.VILLAGE),
         ("云州市", None),
         ("白鹭县", Level.COUNTY),
         ("云江新区", None),
@@ -56,6 +68,19 @@ def test_variants_keep_the_level() -> None:
 )
 def test_level_of_name(name: str, level: Level | None) -> None:
     assert level_of_name(name) is level
+
+
+def test_suffixes_tell_levels_and_renamed_areas_keep_theirs():
+    groups = lexicon.load("suffixes").values()
+    assert {Level(g.extra["level"]) for g in groups if "level" in g.extra} == set(Level)
+    for group in groups:
+        for end in group.extra.get("renamed", "").split():
+            assert level_of_name("云岭" + end) in (Level(group.extra["level"]), None)
+
+
+def test_suffixes_come_longest_first_and_name_no_village():
+    assert sorted(suffixes(), key=lambda end: -len(end)) == list(suffixes())
+    assert not {"村", "社区", "嘎查"} & set(suffixes())
 
 
 @pytest.mark.parametrize(("tag", "count", "word"), [("n", 10, True), ("n", 9, False), ("nr", 99, False)])

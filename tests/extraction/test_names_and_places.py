@@ -9,6 +9,7 @@ from kg.extraction import complete, extract, place_key
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
 from kg.model import Entity, EntityType, Level, Place
+from kg.extraction.place import short_form
 from kg.reading import read
 from tests.divisions.fiction import country
 
@@ -42,6 +43,20 @@ def test_the_reporting_area_is_there_with_its_short_form() -> None:
     assert key == "Town/织里镇"
     assert "织里" in found[key].aliases
     assert len(found[key].mentions) > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("云江省", "云江"),
+        ("白鹭旗", "白鹭"),
+        ("桃坪彝族自治县", "桃坪"),
+        ("青枫街道", "青枫"),
+        ("枫县", "枫县"),
+    ],
+)
+def test_short_forms_drop_the_suffix_of_any_level(name, short):
+    assert short_form(name) == short
 
 
 def test_villages_and_the_presenter_are_found() -> None:
