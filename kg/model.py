@@ -184,12 +184,11 @@ class Field:
 class Header:
     """What the head of a report says of it; None where the text does not say it.
 
-    ``area`` is the reporting area's name as written; ``delivered`` and ``issued``
-    are ISO dates; ``period`` is ``"2022"`` or ``"2022-H1"``.
+    ``delivered`` and ``issued`` are ISO dates; ``period`` is ``"2022"`` or ``"2022-H1"``.
+    Where a report is from is found later and elsewhere (:class:`Place`).
     """
 
     title: Field | None = None
-    area: Field | None = None
     presenter: Field | None = None
     post: Field | None = None
     delivered: Field | None = None

@@ -126,6 +126,16 @@ def variants(name: str, level: Level) -> tuple[str, ...]:
     return tuple(base + end for end in _renamed()[level] if base and base + end not in full_names(name))
 
 
+def forerunners(name: str, level: Level) -> tuple[str, ...]:
+    """The names that it may have had before it was raised to its level.
+
+    >>> forerunners("坪山区", Level.COUNTY)
+    ('坪山新区',)
+    """
+    base = stem(name)
+    return tuple(base + end for end in _becomes(level) if base and base + end not in full_names(name))
+
+
 def level_of_name(name: str) -> Level | None:
     """The level that a name's suffix tells; None for 市, which prefectures and counties share.
 
@@ -158,3 +168,10 @@ def _renamed() -> dict[Level, tuple[str, ...]]:
     groups = lexicon.load("suffixes").values()
     told = {g.extra["level"]: tuple(g.extra["renamed"].split()) for g in groups if "renamed" in g.extra}
     return {level: told.get(level, ()) for level in Level}
+
+
+@cache
+def _becomes(level: Level) -> tuple[str, ...]:
+    """The ends of areas that were raised to a level under another end."""
+    groups = lexicon.load("suffixes").values()
+    return tuple(end for g in groups if g.extra.get("becomes") == level for end in g.words)

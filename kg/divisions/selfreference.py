@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lexicon
-from kg.divisions.names import level_of_name, stem, variants
+from kg.divisions.names import level_of_name, stem
 from kg.divisions.official import Gazetteer
-from kg.model import Document, Field, Level
+from kg.lexicon import Group
+from kg.model import Document, Level
 
 _LONGEST = 24  # characters before a cue in which the name is looked for
 _TAIL = re.compile(rf"[\u4e00-\u9fff\u3400-\u4dbf]{{1,{_LONGEST}}}\Z")
-_HEAD = 1000  # characters in which a header's own field is believed
-_HEIGHT = {level: height for height, level in enumerate(reversed(Level))}
-_UNITS = {"镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN, "市": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,10 @@ class SelfName:
 
 
 def self_names(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
-    """The names from the header and from formal phrases, the weightiest first, each once."""
+    """The names from formal phrases, the weightiest first, each once."""
     found: dict[str, SelfName] = {}
     votes: Counter[str] = Counter()
-    for said in _said(document, gazetteer):
+    for said in _said(document.text, gazetteer):
         votes[said.name] += said.weight
         known = found.get(said.name)
         if known is None or (said.above and not known.above):
@@ -39,32 +38,22 @@ def self_names(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
     return [SelfName(s.name, s.above, s.start, votes[s.name]) for s in best]
 
 
-def _said(document: Document, gazetteer: Gazetteer) -> list[SelfName]:
-    text = document.text
-    found = []
-    field = document.header.area
-    if field is not None and field.start < _HEAD and not _is_made_up(field, text, gazetteer):
-        found += [s for s in _name(field.value, field.start, 3, gazetteer) if is_listed(s.name, gazetteer)]
+def _said(text: str, gazetteer: Gazetteer) -> Iterator[SelfName]:
+    """The names that each cue of the lexicon gives, once for each cue."""
+    kind = own_kind(text)
     for group in lexicon.load("self_reference").values():
-        weight, reach = int(group.extra["weight"]), int(group.extra["reach"]) or len(text)
-        if weight:
-            places = (_words(match, text) for match in group.regex.finditer(text, 0, reach))
-            named = [s for words, start in places for s in _name(words, start, weight, gazetteer)]
-            found += {said.name: said for said in named}.values()
-    return found
+        if group.extra["weight"] and group.extra.get("kind", kind) == kind:
+            found = {said.name: said for said in _by_cue(group, text, gazetteer)}
+            yield from found.values()
 
 
-def _is_made_up(field: Field, text: str, gazetteer: Gazetteer) -> bool:
-    """Whether the text has only the bare form of the name, and that means an area above.
-
-    A headless report that speaks of 全区 and of its city has not said the district's name.
-    """
-    level = level_of_name(field.value)
-    if level is None or text[field.start : field.end] == field.value or gazetteer.is_name(field.value):
-        return False
-    kin = gazetteer.short(stem(field.value))
-    borne = any(field.value in variants(division.name, division.level) for division in kin)
-    return not borne and any(_HEIGHT[division.level] > _HEIGHT[level] for division in kin)
+def _by_cue(group: Group, text: str, gazetteer: Gazetteer) -> Iterator[SelfName]:
+    """Every name that a cue gives, or every listed one where it is worth no other."""
+    reach, weight = int(group.extra["reach"]) or len(text), int(group.extra["weight"])
+    for match in group.regex.finditer(text, 0, reach):
+        for said in _name(*_words(match, text), weight, gazetteer):
+            if not group.extra.get("listed") or is_listed(said.name, gazetteer):
+                yield said
 
 
 def _words(match: re.Match[str], text: str) -> tuple[str, int]:
@@ -91,7 +80,8 @@ def is_listed(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the list has this name, be it with another suffix."""
     if gazetteer.is_name(name):
         return lexicon.load("divisions")["no-name"].regex.fullmatch(name) is None
-    return bool(level_of_name(name) and gazetteer.short(stem(name)))
+    is_area = level_of_name(name) or name.endswith(lexicon.load("suffixes")["new-area"].words)
+    return bool(is_area and gazetteer.short(stem(name)))
 
 
 def _above(words: str, gazetteer: Gazetteer) -> str:
@@ -102,12 +92,17 @@ def _above(words: str, gazetteer: Gazetteer) -> str:
 def own_kind(text: str) -> str:
     """What the report calls its own area without a name: 镇 of 全镇, 县 of 我县; "" where it does not.
 
+    The government that it speaks for (我代表区人民政府) tells before what it names most.
+
     >>> own_kind("全镇上下按照县委要求，推动全镇发展，名列全县第一。")
     '镇'
     """
-    regex = lexicon.load("self_reference")["level"].regex
-    counts = Counter(match["unit"] for match in regex.finditer(text))
-    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
+    for cue in ("office", "own"):
+        regex = lexicon.load("self_reference")[cue].regex
+        counts = Counter(match["unit"] for match in regex.finditer(text))
+        if counts:
+            return min(counts, key=lambda unit: (-counts[unit], unit))
+    return ""
 
 
 def own_level(text: str) -> Level | None:
@@ -116,5 +111,4 @@ def own_level(text: str) -> Level | None:
     >>> own_level("全镇上下")
     <Level.TOWN: 'town'>
     """
-    kind = own_kind(text)
-    return _UNITS.get(kind, Level.COUNTY) if kind else None
+    return level_of_name(own_kind(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg import lexicon
 from kg.divisions.names import stem, suffixes
@@ -53,7 +54,7 @@ def with_place(document: Document, place: Place, entities: list[Entity]) -> list
     for start, end in _occurrences(document.text, name):
         mentions.setdefault((start, end), Mention(start, end, "reporting-area", 0.95))
     if not mentions:
-        mentions = {(m.start, m.end): m for m in _bare_mentions(document, name)}
+        mentions = {(m.start, m.end): m for m in _bare_mentions(document.text, name)}
         aliases |= {document.text[m.start : m.end] for m in mentions.values()}
     entity = Entity(
         kind,
@@ -70,9 +71,8 @@ def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(re.escape(name), text)]
 
 
-def _bare_mentions(document: Document, name: str) -> list[Mention]:
-    """Where the head was seen to name the area, for a name that stands nowhere in full."""
-    field = document.header.area
-    if field is None or field.value != name:
-        return []
-    return [Mention(field.start, field.end, "reporting-area", 0.95)]
+def _bare_mentions(text: str, name: str) -> list[Mention]:
+    """Where the text first has the short form of a name that stands nowhere in full."""
+    short, continued = short_form(name), lexicon.load("divisions")["short-continued"].regex
+    free = (span for span in _occurrences(text, short) if not continued.match(text, span[1]))
+    return [Mention(start, end, "reporting-area", 0.95) for start, end in islice(free, 1)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.model import Field, Header, Modality, Section
-from kg.reading import area, dates, marks
+from kg.reading import dates, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,6 @@ def header(text: str, lines: Sequence[Span], parts: Sequence[Section], delivered
     facts = _facts(text, head)
     return Header(
         title=title,
-        area=area.area(text, head, post),
         presenter=presenter,
         post=post,
         delivered=delivered,

@@ -11,7 +11,6 @@ PRESENTED_BY = "presentedBy"
 """The official among its entities who gave it."""
 HEADER = {
     "title": "title",
-    "area": "area",
     "presenter": "presenter",
     "post": "post",
     "delivered": "deliveredOn",

@@ -19,6 +19,9 @@ from kg.views.layout import petals
 from kg.views.render import page, script, write
 from kg.views.spool import Spool, told
 
+_FIELDS = {"title": p.HEADER["title"], "area": p.AREA, **p.HEADER}
+"""What a page tells of a report, in this order, from the rows' predicates."""
+
 
 def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> list[Path]:
     """Write the page ``rid`` of one report and its data, and keep in ``spool`` what the shared pages need."""
@@ -49,7 +52,7 @@ def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> 
 def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -> dict[str, Any]:
     """What lists and the town's page say of a report: header, name, counts."""
     first = {row.predicate: row for row in reversed(rows)}
-    header = {name: first[predicate].value for name, predicate in p.HEADER.items() if predicate in first}
+    header = {name: _words(first[predicate]) for name, predicate in _FIELDS.items() if predicate in first}
     hub = names.thing(first[p.AREA].object)
     place = next(thing for thing in named if thing.id == hub)
     year = _year(header)
@@ -63,6 +66,10 @@ def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -
         "things": len(named),
         "facts": len(stated),
     }
+
+
+def _words(row: Statement) -> str:
+    return row.original if row.predicate == p.AREA else row.value
 
 
 def _year(header: dict[str, str]) -> str:

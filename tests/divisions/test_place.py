@@ -10,8 +10,10 @@ from kg.divisions import gazetteer, locate
 from kg.divisions.evidence import Decision, Piece, Sign, score, table
 from kg.divisions.selfreference import own_kind, own_level, self_names
 from kg.model import Level
+from kg.reading import read
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
+from tests.reading import test_whole_files
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOWNS = {"000": "330502100000", "001": "320614107000", "002": "330483102000", "003": "330481107000"}
@@ -71,32 +73,130 @@ def test_the_file_name_decides_nothing() -> None:
     assert locate(other, country()) == locate(text, country())
 
 
-def test_header_field_and_portal_lines_count() -> None:
-    for text, area in [
-        ("来源：漱玉镇人民政府\n工作报告\n松溪县", None),
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [  # what each kind of head says, and where each level's report has its name
+        ("来源：漱玉镇人民政府\n工作报告\n松溪县", "漱玉镇"),
         ("漱玉镇政府报告\n松溪县", "漱玉镇"),
-    ]:
-        place, _ = locate(document(text, area), country())
-        assert place.division is not None
-        assert place.division.name == "漱玉镇"
+        ("白鹭县人民政府\n工作报告\n云州市", "白鹭县"),
+        ("云江省省长 骆闻樵\n工作报告", "云江省"),
+        ("现在，我代表南屏彝族自治区人民政府向大会报告工作。", "南屏彝族自治区"),
+        ("南屏彝族自治区主席 骆闻樵\n工作报告", "南屏彝族自治区"),
+        ("我代表河湾街道办事处报告工作。云岭区委的领导。", "河湾街道"),
+        ("我代表中共河湾街道党工委报告工作。云岭区委的领导。", "河湾街道"),
+        ("我代表云州市云岭区人民政府报告工作。", "云岭区"),
+        ("我代表桃坪彝族乡人民政府报告工作。云岭区委的领导。", "桃坪彝族乡"),
+        ("我代表白鹭县人民政府报告工作，按照县十届人大二次会议要求。", "白鹭县"),
+    ],
+)
+def test_what_names_the_area(text, name):
+    place, _ = locate(document(text), country())
+    assert (place.name, place.division and place.division.name.removesuffix("办事处")) == (name, name)
 
 
-def test_unnamed_report_is_told_by_what_it_names_most() -> None:
-    body = "全县上下奋进，竹海发展了，竹海变美了，竹海更富了。城关镇通车。南屏市和南屏彝族自治区表彰竹海。"
-    place, issues = locate(document(body * 2), country())
-    assert (place.name, place.division and place.division.code, issues) == ("竹海", "920101000000", ())
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (test_whole_files.PAGE, "青枫镇"),
+        (test_whole_files.PRINTED, "青枫街道"),
+        (test_whole_files.ONE_LINE, "望河镇"),
+        (test_whole_files.OLD, "青枫乡"),
+    ],
+    ids=["page", "printed", "one line", "old"],
+)
+def test_whole_files_name_areas_that_no_list_has(text, name):
+    place, _ = locate(read(text.encode(), "a.txt"), country())
+    assert place.name == name
+
+
+UNNAMED = [  # text, name
+    (
+        "全县上下奋进，竹海发展了，竹海变美了，竹海更富了。城关镇通车。南屏市和南屏彝族自治区表彰竹海。",
+        "竹海县",
+    ),
+    (
+        "我代表区人民政府报告工作。全市领先。云岭发展，云岭变美，云岭更富，云岭通车。河湾街道和云州市表彰。",
+        "云岭区",
+    ),
+    ("受市长委托，代表市人民政府报告工作。全区领先。云州发展，云州变美，云州更富。云江省表彰。", "云州市"),
+    ("我代表省政府报告工作。全市领先。云江发展，云江变美，云江更富。云州市、青溪市、孤山市通车。", "云江省"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED)
+def test_an_unnamed_report_is_told_by_what_it_names_most(text, name):
+    place, issues = locate(document(text * 2), country())
+    assert (place.name, place.division and place.division.name, issues) == (name, name, ())
+
+
+def test_a_report_that_names_nothing_is_from_nowhere():
     place, issues = locate(document("全县上下奋进。"), country())
     assert (place.name, place.division, [i.code for i in issues]) == ("", None, ["unknown-area"])
 
 
+def test_a_name_without_a_short_form_is_counted_in_full():
+    text = "全县上下奋进，蠡县发展了，蠡县变美了，蠡县更富了。留史镇通车。保定市表彰蠡县。"
+    place, _ = locate(document(text * 2), gazetteer())
+    assert (place.name, place.division and place.division.code) == ("蠡县", "130635000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code", "issue"),
+    [
+        (
+            "我代表云岭新区管委会报告工作。云州市表彰。河湾街道通车。",
+            "云岭新区",
+            "910101000000",
+            "renamed-area",
+        ),
+        (
+            "在新区党工委领导下，云岭新区通车。云州市表彰。河湾街道通车。",
+            "云岭新区",
+            "910101000000",
+            "renamed-area",
+        ),
+        ("在新区党工委领导下，加快青枫新区医院建设。云州市表彰。", "青枫新区", "", "unknown-area"),
+    ],
+)
+def test_a_new_area_is_the_district_that_it_became(text, name, code, issue):
+    place, issues = locate(document(text), country())
+    assert (place.name, place.division.code if place.division else "") == (name, code)
+    assert [i.code for i in issues] == [issue]
+
+
 def test_self_names_leave_out_phrases() -> None:
-    found = self_names(document("一年来，较好完成了县十五届人大三次会议确定的任务。"), country())
-    assert found == []
+    for text in (
+        "一年来，较好完成了县十五届人大三次会议确定的任务。",
+        "提前两年实现市三届人大一次会议确定的目标。",
+        "按照区六届人大二次会议确定的目标任务，坚持质量引领。",
+        "城乡一体\n全镇上下\n重点城市\n",
+    ):
+        assert self_names(document(text), country()) == []
 
 
 def test_own_kind_and_level() -> None:
     assert (own_kind("全镇全镇全县"), own_level("我市"), own_level("")) == ("镇", None, None)
     assert own_level("全区上下") is Level.COUNTY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("全市第一，全市领先，我代表区人民政府报告工作。", "区", Level.COUNTY),
+        ("受市长委托，代表市人民政府报告工作。全区，全区", "市", None),
+        ("全省上下，全省第一，全县", "省", Level.PROVINCE),
+        ("我代表自治区人民政府报告工作。全区", "自治区", Level.PROVINCE),
+        ("全州上下", "州", Level.PREFECTURE),
+        ("我代表盟行政公署报告工作", "盟", Level.PREFECTURE),
+        ("全旗上下", "旗", Level.COUNTY),
+        ("全苏木上下", "苏木", Level.TOWN),
+        ("全街道上下", "街道", Level.TOWN),
+        ("在新区党工委领导下", "新区", None),
+        ("雄安新区建设，人大代表和市政府，全县", "县", Level.COUNTY),
+    ],
+)
+def test_the_own_kind_of_each_level(text, kind, level):
+    assert (own_kind(text), own_level(text)) == (kind, level)
 
 
 def test_pieces_of_evidence_add_up_to_the_most_of_their_sign() -> None:

@@ -124,6 +124,7 @@ def drive() -> None:
     """Run what compiles its patterns only when it is used: both readers, reports without a head, the CLI."""
     from kg import scratch
     from kg.cli.explain import _marked
+    from kg.divisions import gazetteer, locate
     from kg.pipeline import process
     from kg.reading import read
 
@@ -132,7 +133,7 @@ def drive() -> None:
             process(seed.read_bytes(), seed.name, reader=reader)
     read("全镇上下抓好落实。青枫镇，位于青枫河畔，２０２４年新建道路。我镇发展很好。".encode(), "headless")
     headless = ROOT / "tests" / "fuzz" / "corpus" / "headless-county.txt"
-    read(headless.read_bytes(), headless.name)
+    locate(read(headless.read_bytes(), headless.name), gazetteer())
     with scratch.room():
         pass
     list(_marked("青枫镇发展很好", {"青枫镇"}))

@@ -28,11 +28,6 @@ def test_the_time_that_a_report_is_of(text: str, period: str | None) -> None:
     assert header(text)["period"] == period
 
 
-@pytest.mark.parametrize("name", ["枫县", "青枫镇", "青枫街道"])
-def test_the_area_that_a_report_is_of(name: str) -> None:
-    assert header(DATED.format(name) + "现在报告工作。")["area"] == name
-
-
 @pytest.mark.parametrize(
     "line",
     [

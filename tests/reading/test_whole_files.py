@@ -77,7 +77,7 @@ def test_a_saved_web_page() -> None:
     document, header, parts = whole(PAGE, "gb18030")
     assert document.text.startswith("青枫镇2022年政府工作报告\n发布日期：2022-01-20")
     assert document.text.endswith("谢谢大家！")
-    assert (header["area"], header["delivered"], header["issued"]) == ("青枫镇", "2022-01-18", "2022-01-20")
+    assert (header["delivered"], header["issued"]) == ("2022-01-18", "2022-01-20")
     assert parts == [("一、2021年工作回顾", A, 2021), ("二、2022年工作思路", T, 2022)]
 
 
@@ -86,7 +86,7 @@ def test_a_printed_page_with_wrapped_lines() -> None:
     assert "请予审议，并请列席人员提出意见。\n" in document.text
     assert "规上工业增加值28.1亿元，增长6.8%" in document.text
     assert "其中亿元以上项目11个。\n2.创新动能" in document.text
-    assert (header["area"], header["presenter"], header["period"]) == ("青枫街道", "骆闻樵", "2020")
+    assert (header["presenter"], header["period"]) == ("骆闻樵", "2020")
     assert [p[:2] for p in parts] == [
         ("一、2020年工作总结", A),
         ("（一）聚焦转型升级，经济发展迈上新台阶", A),
@@ -101,7 +101,6 @@ def test_a_text_run_together_in_one_line() -> None:
     _, header, parts = whole(ONE_LINE)
     assert header == {
         "title": "政府工作报告",
-        "area": "望河镇",
         "presenter": "骆闻樵",
         "post": "望河镇人民政府镇长",
         "delivered": "2022-01-27",
@@ -115,5 +114,5 @@ def test_a_text_run_together_in_one_line() -> None:
 
 def test_years_in_chinese_numerals() -> None:
     _, header, parts = whole(OLD)
-    assert (header["area"], header["delivered"], header["period"]) == ("青枫乡", "2009-01-08", "2008")
+    assert (header["delivered"], header["period"]) == ("2009-01-08", "2008")
     assert parts == [("二00八年工作回顾", A, 2008), ("二00九年工作安排", T, 2009)]
