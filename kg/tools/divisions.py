@@ -29,12 +29,12 @@ import click
 
 from kg import resources
 from kg.divisions.names import full_names, is_ordinary_tag, stem
-from kg.versions import DIVISIONS_EDITION, DIVISIONS_PACKAGE
+from kg.versions import DIVISIONS_DATES, DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
 SOURCE = f"""Divisions of China: \
 china-division {DIVISIONS_PACKAGE} (npm; package.json: MIT, LICENSE: WTFPL 2),
 from the code list of the National Bureau of Statistics of China, edition {DIVISIONS_EDITION}
-(as of 2023-06-30, published 2023-09-11).
+({DIVISIONS_DATES}).
 Ordinary words: the dictionary of jieba (MIT), cut down to words that are also short forms of divisions.
 Made by kg/tools/divisions.py.
 """
