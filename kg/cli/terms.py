@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.graph.terms import PREFIXES
+from kg.stores.terms import shortened
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -39,15 +40,3 @@ def _literal(term: pyoxigraph.Literal, short: bool) -> Cell:
     if kind in _WHOLE:
         return int(term.value)
     return float(term.value) if kind in _BROKEN else term.value
-
-
-def shortened(iri: str) -> str:
-    """An IRI with its prefix, where townkg has one for it.
-
-    >>> shortened("https://w3id.org/townkg/ontology#Town")
-    'tkg:Town'
-    """
-    for prefix, start in PREFIXES.items():
-        if iri.startswith(start) and "/" not in iri[len(start) :]:
-            return f"{prefix}:{iri[len(start) :]}"
-    return iri

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from kg import resources
 from kg.graph import Node, terms, turtle
+from kg.stores.terms import shortened, text
+
+if TYPE_CHECKING:
+    from kg.stores.engine import Term
 
 NAME = "ontology.html"
 ONTOLOGY = "https://w3id.org/townkg/ontology"
@@ -57,7 +61,7 @@ def render(examples: dict[str, Node]) -> str:
     from jinja2 import Environment, StrictUndefined
 
     things = _read(resources.ontology("townkg.ttl"))
-    head = things[f"<{ONTOLOGY}>"]
+    head = things[ONTOLOGY]
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -120,14 +124,11 @@ def _read(path: Path) -> _Things:
         if isinstance(value, pyoxigraph.Literal):
             kept = _Value(value.value, value.language or "")
         else:
-            kept = _Value(_short(str(value)), "")
-        values = things.setdefault(_short(str(triple.subject)), defaultdict(list))
-        values[_short(str(triple.predicate))].append(kept)
+            kept = _Value(_short(value), "")
+        values = things.setdefault(_short(triple.subject), defaultdict(list))
+        values[_short(triple.predicate)].append(kept)
     return things
 
 
-def _short(iri: str) -> str:
-    for prefix, namespace in _PREFIXES.items():
-        if iri.startswith(f"<{namespace}"):
-            return f"{prefix}:{iri[len(namespace) + 1 : -1]}"
-    return iri
+def _short(term: "Term") -> str:
+    return shortened(text(term), _PREFIXES)

@@ -14,7 +14,7 @@ _KEPT = 16  # counties whose villages are kept at hand
 
 
 class Gazetteer:
-    """The divisions in force in the packaged edition (``kg/versions.py``). Codes have 12 digits; results are sorted by code.
+    """The divisions of the packaged edition (``kg/versions.py``), results sorted by code of 12 digits.
 
     >>> town = gazetteer().by_code("330502100000")
     >>> town.name, town.level, [area.name for area in gazetteer().ancestors(town.code)]

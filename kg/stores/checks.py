@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kg.errors import DataError
 from kg.model import Severity
 from kg.stores.queries import NamedQuery, named_queries
+from kg.stores.terms import text
 
 if TYPE_CHECKING:
-    from kg.stores.engine import Engine, Term
+    from kg.stores.engine import Engine
 
 _SENTENCE = """
 SELECT ?words ?source ?start WHERE {
@@ -53,13 +54,13 @@ def _run(engine: Engine, query: NamedQuery) -> list[Finding]:
     findings = []
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=True))
-        evidence = [_value(cells.get(column)) for column in ("claim", "other")]
+        evidence = [text(cells.get(column)) for column in ("claim", "other")]
         findings.append(
             Finding(
                 check=query.name,
                 severity=severity,
-                subject=_label(engine, _value(cells.get("subject"))),
-                problem=_value(cells.get("problem")),
+                subject=_label(engine, text(cells.get("subject"))),
+                problem=text(cells.get("problem")),
                 question=query.question,
                 sentences=tuple(s for iri in evidence if iri for s in _sentences(engine, iri)),
             )
@@ -69,15 +70,12 @@ def _run(engine: Engine, query: NamedQuery) -> list[Finding]:
 
 def _label(engine: Engine, iri: str) -> str:
     rows = engine.query(_LABEL % iri).rows if "://" in iri else ()
-    return _value(rows[0][0]) if rows else iri
+    return text(rows[0][0]) if rows else iri
 
 
 def _sentences(engine: Engine, iri: str) -> list[str]:
     if "://" not in iri:
         return []
     rows = engine.query(_SENTENCE % iri).rows
-    return [f"{' '.join(_value(words).split())} [{_value(f)} at {_value(start)}]" for words, f, start in rows]
+    return [f"{' '.join(text(words).split())} [{text(f)} at {text(start)}]" for words, f, start in rows]
 
-
-def _value(term: Term | None) -> str:
-    return "" if term is None else str(getattr(term, "value", term))

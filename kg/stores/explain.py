@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.graph.terms import PREFIXES
 from kg.model import EntityType
+from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
-    from kg.stores.engine import Engine, Term
+    from kg.stores.engine import Engine
 
 _CLASSES = " ".join(f"tkg:{name}" for name in (*EntityType, "Report"))
 _FIND = f"""
@@ -116,14 +116,14 @@ def explain(engine: Engine, name: str) -> tuple[Explanation, ...]:
     else:
         known = f"VALUES ?name {{ {_literal(name)}@zh {_literal(name)} }}"
     found = dict.fromkeys(
-        (_value(entity), _local(kind)) for entity, kind, _ in engine.query(_FIND % known).rows
+        (text(entity), local(text(kind))) for entity, kind, _ in engine.query(_FIND % known).rows
     )
     return tuple(_explained(engine, entity, kind) for entity, kind in found)
 
 
 def similar(engine: Engine, name: str, most: int = 5) -> tuple[str, ...]:
     """Names in the graph that hold ``name`` or are held by it, the most alike in length first."""
-    names = {_value(found) for _, _, found in engine.query(_FIND % "").rows}
+    names = {text(found) for _, _, found in engine.query(_FIND % "").rows}
     near = (n for n in names if name in n or (len(n) > 1 and n in name))
     return tuple(sorted(near, key=lambda n: (abs(len(n) - len(name)), n))[:most])
 
@@ -134,11 +134,11 @@ def _explained(engine: Engine, iri: str, kind: str) -> Explanation:
     return Explanation(
         iri=iri,
         type=kind,
-        label=_value(names[0][0]),
-        aliases=tuple(sorted({_value(row[1]) for row in names} - {""})),
-        code=_value(names[0][2]),
-        mentions=int(_value(count)),
-        reports=int(_value(reports)),
+        label=text(names[0][0]),
+        aliases=tuple(sorted({text(row[1]) for row in names} - {""})),
+        code=text(names[0][2]),
+        mentions=int(text(count)),
+        reports=int(text(reports)),
         facts=(*_facts(engine, iri), *_figures(engine, iri)),
     )
 
@@ -147,21 +147,21 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
     grouped: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
     names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in engine.query(_FACTS % {"iri": iri}).rows:
-        subject, predicate, value, subject_label, object_label, *rest = row
+        subject, predicate, obj, subject_label, object_label, *rest = row
         sentence, modality, rule, start, report, source, others = rest
         fact = (
-            _value(subject_label) or _local(subject),
-            _local(predicate),
-            _value(object_label) or _local(value),
+            text(subject_label) or local(text(subject)),
+            local(text(predicate)),
+            text(object_label) or local(text(obj)),
         )
-        names[fact].update((fact[0], fact[2], *_value(others).split("\t")))
+        names[fact].update((fact[0], fact[2], *text(others).split("\t")))
         grouped[fact].append(
             Evidence(
-                _value(sentence),
-                _local(modality),
-                _value(rule),
-                _value(report) or _value(source),
-                int(_value(start)) if start is not None else None,
+                text(sentence),
+                local(text(modality)),
+                text(rule),
+                text(report) or text(source),
+                int(text(start)) if start is not None else None,
             )
         )
     return tuple(
@@ -171,26 +171,14 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
 
 
 def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
-    label = _value(engine.query(_NAMES % {"iri": iri}).rows[0][0])
+    label = text(engine.query(_NAMES % {"iri": iri}).rows[0][0])
     facts = []
     for row in engine.query(_FIGURES % {"iri": iri}).rows:
-        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(_value, row)
+        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row)
         told = f"{indicator} {period} {value}{unit} ({kind})".replace("  ", " ")
-        evidence = Evidence(sentence, _local_name(modality), rule, report, int(start))
+        evidence = Evidence(sentence, local(modality), rule, report, int(start))
         facts.append(Fact(label, "observation", told, (evidence,), (label, indicator)))
     return tuple(facts)
-
-
-def _value(term: Term | None) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
-
-
-def _local(term: Term | None) -> str:
-    return _local_name(_value(term))
-
-
-def _local_name(value: str) -> str:
-    return value.removeprefix(PREFIXES["tkg"])
 
 
 def _literal(words: str) -> str:

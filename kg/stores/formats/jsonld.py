@@ -10,6 +10,7 @@ from kg import resources
 from kg.graph.terms import PREFIXES
 from kg.stores import lines
 from kg.stores.formats.triples import parsed
+from kg.stores.terms import text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def _expanded(compact: str, context: dict[str, Any]) -> str:
 
 
 def _node(triples: list[pyoxigraph.Triple]) -> dict[str, Any]:
-    subject = str(getattr(triples[0].subject, "value", triples[0].subject))
+    subject = text(triples[0].subject)
     node: dict[str, Any] = {"id": subject}
     for triple in triples:
         if triple.predicate.value == _TYPE:
@@ -75,7 +76,7 @@ def _add(node: dict[str, Any], name: str, value: Any) -> None:
 
 
 def _term_name(term: Term) -> str:
-    iri = str(getattr(term, "value", term))
+    iri = text(term)
     terms = _terms().get(iri)
     return terms[0][0] if terms else iri
 
@@ -87,7 +88,7 @@ def _value(predicate: str, term: Term) -> tuple[str, Any, str]:
     for name, definition in _terms().get(predicate, ()):
         if not isinstance(term, pyoxigraph.Literal):
             if definition.get("@type") == "@id":
-                return name, str(getattr(term, "value", term)), ""
+                return name, text(term), ""
         elif definition.get("@container") == "@language":
             if term.language:
                 return name, term.value, term.language
@@ -109,7 +110,7 @@ def _full(term: Term) -> dict[str, str]:
     import pyoxigraph
 
     if not isinstance(term, pyoxigraph.Literal):
-        return {"@id": str(getattr(term, "value", term))}
+        return {"@id": text(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == _STRING:

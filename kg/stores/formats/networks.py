@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.terms import PREFIXES
 from kg.stores.formats import nodes as graph
-from kg.stores.formats.nodes import LABEL, Nodes, local
+from kg.stores.formats.nodes import LABEL, Nodes
+from kg.stores.terms import local
 
 if TYPE_CHECKING:
     from pathlib import Path

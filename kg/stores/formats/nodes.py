@@ -12,6 +12,7 @@ from kg.graph.terms import PREFIXES
 from kg.model import EntityType
 from kg.stores import lines
 from kg.stores.formats.triples import parsed
+from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,13 +108,3 @@ def _node(group: list[str]) -> Node:
         subject = text(quad.subject)
         values.setdefault(local(quad.predicate.value), []).append(quad.object)
     return Node(subject, values)
-
-
-def local(iri: str) -> str:
-    """An IRI of townkg's ontology without its prefix; other IRIs unchanged."""
-    return iri.removeprefix(PREFIXES["tkg"])
-
-
-def text(term: Term) -> str:
-    """A term's own characters, without quotation marks or brackets."""
-    return str(getattr(term, "value", term))

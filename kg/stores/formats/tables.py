@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 from kg.graph.terms import PREFIXES
 from kg.model import Predicate
 from kg.stores.formats import nodes as graph
-from kg.stores.formats.nodes import ALT, LABEL, TYPE, Node, Nodes, local, text
+from kg.stores.formats.nodes import ALT, LABEL, TYPE, Node, Nodes
+from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
     from pathlib import Path

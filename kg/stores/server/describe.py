@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.graph.terms import ID, PREFIXES
+from kg.graph.terms import ID
 from kg.stores.answering import Answer, Question
+from kg.stores.terms import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,11 +83,3 @@ def _line(row: dict[str, dict[str, str]]) -> Line:
     iri = value["value"] if value["type"] == "uri" else ""
     words = label or (shortened(iri) if iri else value["value"])
     return Line(shortened(row["predicate"]["value"]), words, iri)
-
-
-def shortened(iri: str) -> str:
-    """An IRI with townkg's prefix for it, where there is one."""
-    for prefix, start in PREFIXES.items():
-        if iri.startswith(start):
-            return f"{prefix}:{iri[len(start) :]}"
-    return iri

@@ -1,0 +1,38 @@
+"""RDF terms as they are shown: their own characters, and IRIs short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.stores.engine import Term
+
+
+def text(term: Term | None) -> str:
+    """A term's own characters, without quotation marks or brackets; "" for none."""
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def local(iri: str) -> str:
+    """An IRI of townkg's ontology without its prefix; other IRIs unchanged.
+
+    >>> local("https://w3id.org/townkg/ontology#Town"), local("https://schema.org/name")
+    ('Town', 'https://schema.org/name')
+    """
+    return iri.removeprefix(PREFIXES["tkg"])
+
+
+def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """An IRI with its prefix, where there is one for it; what follows a prefix has no slash.
+
+    >>> shortened("https://w3id.org/townkg/ontology#Town"), shortened("https://schema.org/a/b")
+    ('tkg:Town', 'https://schema.org/a/b')
+    """
+    for prefix, start in prefixes.items():
+        if iri.startswith(start) and "/" not in iri[len(start) :]:
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri
