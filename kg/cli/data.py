@@ -41,18 +41,15 @@ def as_file(data: Path, reader: Reader = readers.DEFAULT) -> Iterator[Path]:
 
 
 def _has_reports(data: Path) -> bool:
-    """Whether ``data`` is a text or a folder of texts, and no export."""
+    """Whether ``data`` is a text or a folder with texts in it, however deep, and no export."""
     if files.is_store(data) or any((data / name).is_file() for name in files.EXPORTS):
         return False
     if data.is_file() and data.suffix.lower() in files.ENDINGS:
         return False
-    from kg.corpus.inputs import SUFFIXES  # all of kg.corpus comes along
+    from kg.corpus.inputs import SUFFIXES, discover  # all of kg.corpus comes along
 
-    if data.is_file():
-        return data.suffix.lower() in SUFFIXES
-    if not data.is_dir():
-        return False
-    return any(path.suffix.lower() in SUFFIXES for path in data.iterdir())
+    inputs = discover([data]) if data.is_dir() else [data] if data.is_file() else []
+    return any(Path(found.name).suffix.lower() in SUFFIXES for found in inputs)
 
 
 def _lines(data: Path, reader: Reader) -> Iterator[str]:

@@ -9,7 +9,6 @@ from kg import resources
 from kg.errors import ReadingError
 from kg.stores.engine import unreadable
 from kg.stores.rdf import open_graph
-from kg.stores.terms import text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -137,6 +137,18 @@ def test_a_damaged_store_is_one_line_for_every_command(exports: Path, tmp_path: 
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
 
 
+def test_a_folder_of_folders_of_reports_is_asked_as_it_is_built(tmp_path):
+    ((name, data),) = reports(1)
+    (tmp_path / "2024" / "towns").mkdir(parents=True)
+    (tmp_path / "2024" / "towns" / name).write_bytes(data)
+    found = run(
+        "query", "SELECT ?file { ?r dcterms:source ?file }", tmp_path, "--reader", "rules", "-f", "json"
+    )
+    assert json.loads(found.stdout) == [{"file": name}]
+    (tmp_path / "2024" / "towns" / name).unlink()
+    assert run("query", TOWNS, tmp_path).exit_code == 4
+
+
 def test_reports_are_asked_like_an_export(tmp_path: Path) -> None:
     ((name, data),) = reports(1)
     (tmp_path / name).write_bytes(data)
