@@ -9,9 +9,9 @@ from functools import cached_property
 
 from kg.figures.periods import ClaimPeriods
 from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Sentence
+from kg.reading.pairs import CLOSING, OPENING
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
-_OPENING, _CLOSING = "“‘《（【〔", "”’》）】〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Context:
     def clauses(self) -> list[int]:
         """Where clauses end (exclusive, the mark included): at ，。；！？ outside quotes and brackets."""
         ends, depth, previous = [], 0, 0
-        for match in re.finditer(rf"[{_OPENING}{_CLOSING}，。；！？\n]", self.text):
+        for match in re.finditer(rf"[{OPENING}{CLOSING}，。；！？\n]", self.text):
             mark = match.group()
-            if mark in _OPENING:
+            if mark in OPENING:
                 depth += 1
-            elif mark in _CLOSING:
+            elif mark in CLOSING:
                 depth = max(depth - 1, 0)
             elif not depth or mark in "。\n" or match.start() - previous > 200:
                 ends.append(match.end())

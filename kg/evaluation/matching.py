@@ -13,7 +13,9 @@ from typing import Any
 RELAXED_NAME = 0.6
 RELAXED_INDICATOR = 0.5
 
-_DROPPED = re.compile(r"[\s?？“”‘’\"'《》〈〉「」『』（）()\[\]【】*·,，、。]")
+DROPPED = re.compile(r"[\s?？“”‘’\"'《》〈〉「」『』（）()\[\]【】*·,，、。]")
+"""Characters that make no other name."""
+
 _FOOTNOTE = re.compile(r"[\[【〔（(]\d{1,2}[\]】〕）)]")
 _UNITS = {
     "亿元": ("元", 8),
@@ -34,7 +36,7 @@ def normal(words: object) -> str:
     >>> normal("“最多跑一次” 改革[8]")
     '最多跑一次改革'
     """
-    return _DROPPED.sub("", _FOOTNOTE.sub("", str(words))).lower()
+    return DROPPED.sub("", _FOOTNOTE.sub("", str(words))).lower()
 
 
 def names(entity: Item) -> frozenset[str]:

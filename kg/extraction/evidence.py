@@ -15,6 +15,7 @@ from kg.extraction.proposers import Proposals
 from kg.extraction.rules.boundaries import is_generic, strip_lead
 from kg.extraction.spans import KINDS, Floats, Span
 from kg.model import Document, EntityType, Modality
+from kg.reading import pairs
 from kg.reading.occurrences import counts
 
 _LOOKS = (
@@ -22,7 +23,7 @@ _LOOKS = (
     *("edge-before", "edge-behind", "generic", "digit", "verb-first", "cut-number"),
     *("half-bracket", "turn-before", "turn-behind", "quote-beside"),
 )
-_PAIRS = ("“”", "‘’", "《》", "（）", "()")
+_PAIRS = (*pairs.ALL, ("(", ")"))
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
 

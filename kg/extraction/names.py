@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」『』（）()\[\]【】·]")
+from kg.reading import pairs
+
+_MARKS = re.compile(rf"[\s\"'()\[\]·{pairs.OPENING}{pairs.CLOSING}]")
 _TRAILING = re.compile(r"(?<=[^城乡村])(?:建设工作|创建工作|建设|工作)$")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import lexicon
 from kg.reading import marks
 from kg.reading.occurrences import last_places
+from kg.reading.pairs import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def _joined(before: str, after: str, width: int) -> bool:
 def _open(line: str) -> bool:
     """Whether a bracket or quotation mark opened near the end of the line is still open."""
     tail = line[-40:]
-    return any(tail.rfind(a) > tail.rfind(b) for a, b in ("“”", "《》", "（）"))
+    return any(tail.rfind(a) > tail.rfind(b) for a, b in COMMON)
 
 
 def _body(text: str, spans: Sequence[Span]) -> list[Span]:

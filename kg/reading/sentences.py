@@ -7,12 +7,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.model import Modality, Section, Sentence
+from kg.reading import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CUT = re.compile(r"[。！？]+[”’）》】]*")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_CUT = re.compile(rf"[。！？]+[{pairs.CLOSING}]*")
 _GOES_ON = frozenset("，、；的等之和与为作要是")
 _LONGEST_QUOTE = 120
 
@@ -33,11 +33,11 @@ def sentences(
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     begin = start
-    pairs = [_Pair(text, *marks, start) for marks in _PAIRS]
+    held = [_Pair(text, *marks, start) for marks in pairs.COMMON]
     for match in _CUT.finditer(text, start, end):
         stop = match.end()
-        quoted = match[0][-1] in "”’）》】" and text[stop : stop + 1] in _GOES_ON
-        if stop < end and (quoted or any(pair.is_open(begin, stop) for pair in pairs)):
+        quoted = match[0][-1] in pairs.CLOSING and text[stop : stop + 1] in _GOES_ON
+        if stop < end and (quoted or any(pair.is_open(begin, stop) for pair in held)):
             continue
         pieces.append((begin, stop))
         begin = stop

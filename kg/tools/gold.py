@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg.evaluation.matching import DROPPED
 from kg.model import Document, EntityType, Status
-from kg.reading import read
+from kg.reading import pairs, read
 
-_DROP = re.compile(r"[\s?？“”‘’\"'《》〈〉「」『』（）()\[\]【】*·,，、。]")
 _BREAK = re.compile(r"[。；;！!\n，,、：:]")
-_OPEN = {"“": "”", "《": "》", "‘": "’", '"': '"'}
+_OPEN = dict((*pairs.QUOTES, ('"', '"')))
 _MARK = re.compile(r"⟦([A-Za-z]{1,2})(\?)?(?:/([a-z-]+))?[ 　]|⟧")
 _FICTION = {
     "T": EntityType.TOWN,
@@ -142,7 +142,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for i, char in enumerate(text):
         for c in unicodedata.normalize("NFKC", char).lower():
-            if not _DROP.match(c):
+            if not DROPPED.match(c):
                 kept.append(c)
                 places.append(i)
     return "".join(kept), places

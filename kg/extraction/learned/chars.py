@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Document, Modality
+from kg.reading.pairs import COMMON
 
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _ALIKE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "「": "“", "」": "”"}
 _FOLDED = str.maketrans(_ALIKE)
 _MARKS = ("，", "、", "。；！？", "：", "“‘", "”’", "《", "》", "（", "）", "%％", "—-－")
 _NUMERALS = "一二三四五六七八九十百千万亿两"
 _HEAD = 200
-WIDTH = len(_MARKS) + 5 + len(_PAIRS) + 8
+WIDTH = len(_MARKS) + 5 + len(COMMON) + 8
 """Numbers per character."""
 
 
@@ -42,7 +42,7 @@ def features(document: Document) -> NDArray[np.uint8]:
     rows = np.zeros((len(text), WIDTH), dtype=np.uint8)
     _classes(text, rows)
     column = len(_MARKS) + 5
-    for opening, closing in _PAIRS:
+    for opening, closing in COMMON:
         _between(text, opening, closing, rows[:, column])
         column += 1
     _places(document, rows[:, column : column + 4])
