@@ -10,6 +10,7 @@ the system goes through :meth:`Document.source_span` first.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -219,6 +220,14 @@ class Document:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of clean text ``start:end`` (not empty)."""
         return self.starts[start], self.ends[end - 1]
+
+    def sentence_index(self, at: int) -> int:
+        """The number, from 0, of the sentence that holds ``at`` or is the last before it; else of the first."""
+        return max(bisect_right(self.sentences, at, key=lambda s: s.start) - 1, 0)
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence of :meth:`sentence_index`. Raises IndexError in a document without sentences."""
+        return self.sentences[self.sentence_index(at)]
 
     def words(self, start: int, end: int) -> str:
         """The source's own characters for clean text ``start:end``, dropped marks left out."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.figures.periods import ClaimPeriods
-from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Sentence
+from kg.model import Claim, Document, Entity, Mention, Modality, Predicate
 from kg.reading.pairs import CLOSING, OPENING
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
@@ -38,11 +38,6 @@ class Context:
             key=lambda f: (f.start, -f.end, f.entity.key),
         )
         self._starts = [f.start for f in self.found]
-        self._sentence_starts = [s.start for s in document.sentences]
-
-    def sentence(self, position: int) -> Sentence:
-        """The sentence around a position, or the one before it where the position is between two."""
-        return self.document.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
     def between(self, start: int, end: int) -> list[Found]:
         """The mentions that begin in ``start:end`` and end by ``end``, in order."""
@@ -89,7 +84,7 @@ class Context:
         confidence: float = 1.0,
     ) -> Claim:
         """A claim stated by the sentence at ``position``; modality from its section unless given."""
-        sentence = self.sentence(position)
+        sentence = self.document.sentence_at(position)
         modality = modality or sentence.modality
         return Claim(
             subject.key,

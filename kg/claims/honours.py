@@ -38,7 +38,7 @@ def awarded(context: Context) -> Iterator[Claim]:
 
 def _is_told(context: Context, position: int) -> bool:
     """Whether the text says that it happened, not that it is hoped for."""
-    if context.sentence(position).modality is Modality.TARGET:
+    if context.document.sentence_at(position).modality is Modality.TARGET:
         return False
     start, _ = context.clause(position, _REACH)
     return not lexicon.load("status")["intention"].regex.search(context.text[start:position])

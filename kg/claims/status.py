@@ -103,7 +103,7 @@ class _Surroundings:
 
 def read_mention(around: _Surroundings, start: int, end: int) -> Reading | None:
     """What the words before and after one mention say of its state."""
-    sentence = around.context.sentence(start)
+    sentence = around.context.document.sentence_at(start)
     before, behind = around.before(start), around.behind(end, sentence.end)
     aim = sentence.modality is Modality.TARGET or _intends(before, behind.words)
     known = _known(before, behind) if aim else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import Any
 
@@ -21,7 +21,6 @@ class Evidence:
         self.report = read.document.source.sha256[:20]
         self.issues: list[Issue] = []
         self._entities = {entity.key: entity for entity in read.entities}
-        self._starts = [sentence.start for sentence in read.document.sentences]
         self._quotes: dict[tuple[int, int], str] = {}
 
     def local(self, key: str) -> str:
@@ -117,7 +116,7 @@ class Evidence:
 
     def number(self, position: int) -> int:
         """The number, from 1, of the sentence around a clean offset, or of the one before it."""
-        return max(bisect_right(self._starts, position), 1)
+        return self.document.sentence_index(position) + 1
 
     def leave_out(
         self, code: str, message: str, start: int, words: str, severity: Severity = Severity.WARNING
