@@ -222,7 +222,7 @@ class Document:
         return self.starts[start], self.ends[end - 1]
 
     def sentence_index(self, at: int) -> int:
-        """The number, from 0, of the sentence that holds ``at`` or is the last before it; else of the first."""
+        """The number, from 0, of the sentence that holds ``at`` or is the last before it, or is the first."""
         return max(bisect_right(self.sentences, at, key=lambda s: s.start) - 1, 0)
 
     def sentence_at(self, at: int) -> Sentence:
