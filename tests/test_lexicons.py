@@ -59,7 +59,7 @@ def test_wrong_lexicons_are_named_with_file_and_line(
     assert reason in caught.value.reason
 
 
-def test_patterns_refer_to_the_shared_lexicon(tmp_path, monkeypatch):
+def test_patterns_refer_to_the_shared_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "lexicons").mkdir()
     head = 'purpose="p"\naccept="x"\nrefuse="y"\n'
     shared, bad, good = (tmp_path / "lexicons" / f"{n}.toml" for n in (lexicon.SHARED, "bad", "good"))

@@ -18,8 +18,8 @@ from kg.identity.terms import ID
 from kg.model import EntityType
 
 _KINDS = {kind.kind for kind in EntityType}
-_TERM = re.compile(r"([a-z]+):([0-9a-f]{20}|\d{12})", re.ASCII)
-_LOCAL = re.compile(r"([0-9a-f]{20})/([A-Za-z]+)/(.+)", re.ASCII)
+_TERM = re.compile(r"([a-z]{1,20}):([0-9a-f]{20}|\d{12})", re.ASCII)
+_LOCAL = re.compile(r"([0-9a-f]{20})/([A-Za-z]{1,40})/(.+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,4 +78,3 @@ def _sentences(engine: Engine, iri: str) -> list[str]:
         return []
     rows = engine.query(_SENTENCE % iri).rows
     return [f"{' '.join(text(words).split())} [{text(f)} at {text(start)}]" for words, f, start in rows]
-

@@ -137,7 +137,7 @@ def test_a_damaged_store_is_one_line_for_every_command(exports: Path, tmp_path: 
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (3, "", 1), arguments
 
 
-def test_a_folder_of_folders_of_reports_is_asked_as_it_is_built(tmp_path):
+def test_a_folder_of_folders_of_reports_is_asked_as_it_is_built(tmp_path: Path) -> None:
     ((name, data),) = reports(1)
     (tmp_path / "2024" / "towns").mkdir(parents=True)
     (tmp_path / "2024" / "towns" / name).write_bytes(data)

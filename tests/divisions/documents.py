@@ -5,7 +5,7 @@ from array import array
 from kg.model import Document, Source
 
 
-def document(text):
+def document(text: str) -> Document:
     """A document of ``text``."""
     count = len(text)
     return Document(

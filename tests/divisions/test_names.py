@@ -70,7 +70,7 @@ def test_level_of_name(name: str, level: Level | None) -> None:
     assert level_of_name(name) is level
 
 
-def test_suffixes_tell_levels_and_renamed_areas_keep_theirs():
+def test_suffixes_tell_levels_and_renamed_areas_keep_theirs() -> None:
     groups = lexicon.load("suffixes").values()
     assert {Level(g.extra["level"]) for g in groups if "level" in g.extra} == set(Level)
     for group in groups:
@@ -78,7 +78,7 @@ def test_suffixes_tell_levels_and_renamed_areas_keep_theirs():
             assert level_of_name("云岭" + end) in (Level(group.extra["level"]), None)
 
 
-def test_suffixes_come_longest_first_and_name_no_village():
+def test_suffixes_come_longest_first_and_name_no_village() -> None:
     assert sorted(suffixes(), key=lambda end: -len(end)) == list(suffixes())
     assert not {"村", "社区", "嘎查"} & set(suffixes())
 

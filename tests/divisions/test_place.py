@@ -89,7 +89,7 @@ def test_the_file_name_decides_nothing() -> None:
         ("我代表白鹭县人民政府报告工作，按照县十届人大二次会议要求。", "白鹭县"),
     ],
 )
-def test_what_names_the_area(text, name):
+def test_what_names_the_area(text: str, name: str) -> None:
     place, _ = locate(document(text), country())
     assert (place.name, place.division and place.division.name.removesuffix("办事处")) == (name, name)
 
@@ -104,7 +104,7 @@ def test_what_names_the_area(text, name):
     ],
     ids=["page", "printed", "one line", "old"],
 )
-def test_whole_files_name_areas_that_no_list_has(text, name):
+def test_whole_files_name_areas_that_no_list_has(text: str, name: str) -> None:
     place, _ = locate(read(text.encode(), "a.txt"), country())
     assert place.name == name
 
@@ -124,17 +124,17 @@ UNNAMED = [  # text, name
 
 
 @pytest.mark.parametrize(("text", "name"), UNNAMED)
-def test_an_unnamed_report_is_told_by_what_it_names_most(text, name):
+def test_an_unnamed_report_is_told_by_what_it_names_most(text: str, name: str) -> None:
     place, issues = locate(document(text * 2), country())
     assert (place.name, place.division and place.division.name, issues) == (name, name, ())
 
 
-def test_a_report_that_names_nothing_is_from_nowhere():
+def test_a_report_that_names_nothing_is_from_nowhere() -> None:
     place, issues = locate(document("全县上下奋进。"), country())
     assert (place.name, place.division, [i.code for i in issues]) == ("", None, ["unknown-area"])
 
 
-def test_a_name_without_a_short_form_is_counted_in_full():
+def test_a_name_without_a_short_form_is_counted_in_full() -> None:
     text = "全县上下奋进，蠡县发展了，蠡县变美了，蠡县更富了。留史镇通车。保定市表彰蠡县。"
     place, _ = locate(document(text * 2), gazetteer())
     assert (place.name, place.division and place.division.code) == ("蠡县", "130635000000")
@@ -158,7 +158,7 @@ def test_a_name_without_a_short_form_is_counted_in_full():
         ("在新区党工委领导下，加快青枫新区医院建设。云州市表彰。", "青枫新区", "", "unknown-area"),
     ],
 )
-def test_a_new_area_is_the_district_that_it_became(text, name, code, issue):
+def test_a_new_area_is_the_district_that_it_became(text: str, name: str, code: str, issue: str) -> None:
     place, issues = locate(document(text), country())
     assert (place.name, place.division.code if place.division else "") == (name, code)
     assert [i.code for i in issues] == [issue]
@@ -195,7 +195,7 @@ def test_own_kind_and_level() -> None:
         ("雄安新区建设，人大代表和市政府，全县", "县", Level.COUNTY),
     ],
 )
-def test_the_own_kind_of_each_level(text, kind, level):
+def test_the_own_kind_of_each_level(text: str, kind: str, level: str) -> None:
     assert (own_kind(text), own_level(text)) == (kind, level)
 
 

@@ -8,8 +8,8 @@ from kg.divisions import gazetteer, locate
 from kg.extraction import complete, extract, place_key
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
-from kg.model import Entity, EntityType, Level, Place
 from kg.extraction.place import short_form
+from kg.model import Entity, EntityType, Level, Place
 from kg.reading import read
 from tests.divisions.fiction import country
 
@@ -55,7 +55,7 @@ def test_the_reporting_area_is_there_with_its_short_form() -> None:
         ("枫县", "枫县"),
     ],
 )
-def test_short_forms_drop_the_suffix_of_any_level(name, short):
+def test_short_forms_drop_the_suffix_of_any_level(name: str, short: str) -> None:
     assert short_form(name) == short
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from kg.model import Document, Header, Modality
 from kg.reading import is_report, read
-from tests.given import given
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"

@@ -3,6 +3,7 @@
 import pyoxigraph
 import pytest
 
+from kg.stores.engine import Term
 from kg.stores.terms import local, shortened, text
 
 TKG = "https://w3id.org/townkg/ontology#"
@@ -17,7 +18,7 @@ TKG = "https://w3id.org/townkg/ontology#"
         (None, ""),
     ],
 )
-def test_a_term_is_its_own_characters(term, words):
+def test_a_term_is_its_own_characters(term: Term | None, words: str) -> None:
     assert text(term) == words
 
 
@@ -30,10 +31,10 @@ def test_a_term_is_its_own_characters(term, words):
         ("https://example.org/a", "https://example.org/a"),
     ],
 )
-def test_an_iri_has_its_prefix_where_there_is_one(iri, short):
+def test_an_iri_has_its_prefix_where_there_is_one(iri: str, short: str) -> None:
     assert shortened(iri) == short
 
 
-def test_an_iri_may_have_other_prefixes():
+def test_an_iri_may_have_other_prefixes() -> None:
     assert shortened("https://example.org/a", {"e": "https://example.org/"}) == "e:a"
     assert (local(TKG + "Town"), local("https://schema.org/name")) == ("Town", "https://schema.org/name")
