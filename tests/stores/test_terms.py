@@ -1,10 +1,16 @@
 """Terms as they are shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pyoxigraph
 import pytest
 
-from kg.stores.engine import Term
 from kg.stores.terms import local, shortened, text
+
+if TYPE_CHECKING:
+    from kg.stores.engine import Term
 
 TKG = "https://w3id.org/townkg/ontology#"
 
