@@ -90,7 +90,7 @@ def read(path: Path) -> dict[str, Group]:
         try:
             groups[group_name] = _group(group_name, table, groups)
         except (KeyError, ValueError, IndexError, TypeError, re.error) as error:
-            line = _line(text, group_name)
+            line = line_of(text, group_name)
             raise DataError(
                 f"group [{group_name}]: {error}", place=f"{path.name}:{line}", remedy="see kg/lexicon.py"
             ) from error
@@ -174,7 +174,8 @@ def in_pieces(text: str, piece: re.Pattern[str], longest: int, starts: Iterable[
     return len(text) in reached
 
 
-def _line(text: str, group: str) -> int:
+def line_of(text: str, group: str) -> int:
+    """The line, from 1, of a TOML text at which the table ``group`` begins; 1 where it is not found."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() in (f"[{group}]", f'["{group}"]'):
             return number

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg import reliability
 from kg.figures.periods import ClaimPeriods
-from kg.model import Claim, Document, Entity, Mention, Modality, Predicate
+from kg.model import LITERAL_PREDICATES, Claim, Document, Entity, Mention, Modality, Predicate
 from kg.reading.pairs import CLOSING, OPENING
 
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
@@ -81,7 +82,6 @@ class Context:
         rule: str,
         *,
         modality: Modality | None = None,
-        confidence: float = 1.0,
     ) -> Claim:
         """A claim stated by the sentence at ``position``; modality from its section unless given."""
         sentence = self.document.sentence_at(position)
@@ -94,6 +94,20 @@ class Context:
             sentence.end,
             modality,
             rule,
-            round(confidence * subject.confidence, 3),
+            self._confidence(subject, predicate, obj, rule),
             self._periods.of(sentence, predicate, modality),
         )
+
+    def _confidence(self, subject: Entity, predicate: Predicate, obj: str, rule: str) -> float:
+        """How likely the claim is right: its relation, given its ends, times its subject, times its object.
+
+        The rule's share is counted on names that annotators listed, so that no wrong name is
+        counted in it and each end counts once, by its own probability. A literal counts with its
+        rule, the reporting area is certain. The ends are taken to be independent; where one's words
+        are part of the other's (``undertakenBy``), a right name rather speaks for the other, and
+        the product is low, which is the safe side.
+        """
+        ends = subject.confidence
+        if predicate not in LITERAL_PREDICATES:
+            ends *= self.entities[obj].confidence
+        return round(reliability.share(rule) * ends, 3)

@@ -48,7 +48,6 @@ def undertaken_by(context: Context) -> Iterator[Claim]:
                     name.key,
                     project.mentions[0].start,
                     "enterprise-words-in-name" if name.own else "enterprise-in-name",
-                    confidence=0.7 if name.own else 0.9,
                 )
 
 
@@ -90,5 +89,4 @@ def cooperates(context: Context) -> Iterator[Claim]:
                     found.entity.key,
                     found.start,
                     "cooperation-with",
-                    confidence=0.8,
                 )

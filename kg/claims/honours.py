@@ -32,7 +32,7 @@ def awarded(context: Context) -> Iterator[Claim]:
                 if (subject.key, honour) not in seen:
                     seen.add((subject.key, honour))
                     yield context.claim(
-                        subject, Predicate.AWARDED, honour, match.start(), "honour-after-verb", confidence=0.7
+                        subject, Predicate.AWARDED, honour, match.start(), "honour-after-verb"
                     )
 
 
@@ -175,6 +175,5 @@ def listed_in(context: Context) -> Iterator[Claim]:
         for subject in _subjects(context, match.start()):
             if subject.type is not EntityType.PROGRAMME:
                 yield context.claim(
-                    subject, Predicate.LISTED_IN, behind[0].entity.key, match.start(), "listed-after-verb",
-                    confidence=0.7,
-                )  # fmt: skip
+                    subject, Predicate.LISTED_IN, behind[0].entity.key, match.start(), "listed-after-verb"
+                )

@@ -24,9 +24,7 @@ def investments(context: Context) -> Iterator[Claim]:
         amount = _amount(context, found)
         if amount:
             told.add(found.entity.key)
-            yield context.claim(
-                found.entity, Predicate.INVESTMENT, amount[0], found.start, amount[1], confidence=0.9
-            )
+            yield context.claim(found.entity, Predicate.INVESTMENT, amount[0], found.start, amount[1])
 
 
 def _amount(context: Context, found: Found) -> tuple[str, str] | None:

@@ -21,9 +21,8 @@ def implements(context: Context) -> Iterator[Claim]:
         if entity.type is EntityType.PROGRAMME and entity.mentions:
             first = entity.mentions[0]
             yield context.claim(
-                context.place, Predicate.IMPLEMENTS, entity.key, first.start, "programme-in-report",
-                confidence=entity.confidence,
-            )  # fmt: skip
+                context.place, Predicate.IMPLEMENTS, entity.key, first.start, "programme-in-report"
+            )
 
 
 def located_in(context: Context) -> Iterator[Claim]:

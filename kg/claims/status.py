@@ -42,9 +42,13 @@ def statuses(context: Context) -> Iterator[Claim]:
             reading = _furthest(read_mention(surroundings, m.start, m.end) for m in entity.mentions)
             if reading is not None:
                 yield context.claim(
-                    entity, Predicate.STATUS, reading.status, reading.position, reading.rule,
-                    modality=reading.modality, confidence=0.8,
-                )  # fmt: skip
+                    entity,
+                    Predicate.STATUS,
+                    reading.status,
+                    reading.position,
+                    reading.rule,
+                    modality=reading.modality,
+                )
 
 
 def _furthest(readings: Iterator[Reading | None]) -> Reading | None:

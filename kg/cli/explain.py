@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import reliability
 from kg.cli.data import engine
 from kg.cli.options import data_argument, reader_option
 from kg.cli.output import Mark, output_options, print_rows, print_text
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
     from kg.readers import Reader
     from kg.stores.explain import Evidence, Explanation
 
-_COLUMNS = ("entity", "subject", "predicate", "object", "modality", "sentence", "source", "start", "rule")
+_COLUMNS = (
+    "entity",
+    "subject",
+    "predicate",
+    "object",
+    "modality",
+    "sentence",
+    "source",
+    "start",
+    "rule",
+    "explanation",
+    "confidence",
+)
 
 
 @click.command("explain")
@@ -30,8 +43,10 @@ _COLUMNS = ("entity", "subject", "predicate", "object", "modality", "sentence", 
 def explain_command(name: str, data: Path, reader: Reader, form: str, output: Path | None) -> None:
     """Print what DATA says of NAME, each fact with its sentences, the names inside them marked.
 
-    DATA is an export folder, an RDF file, a store's folder, or reports; ./exports
-    unless given. On a terminal the names are in colour, elsewhere between ⟦ and ⟧.
+    Behind each sentence stand the rule that found the fact and how likely a careful
+    reader would agree, below it what the rule goes by. DATA is an export folder, an RDF
+    file, a store's folder, or reports; ./exports unless given. On a terminal the names
+    are in colour, elsewhere between ⟦ and ⟧.
     """
     from kg.stores.explain import explain, similar
 
@@ -50,12 +65,12 @@ def explain_command(name: str, data: Path, reader: Reader, form: str, output: Pa
     print_rows(_COLUMNS, _rows(found), form, output)
 
 
-def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | None, ...]]:
+def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | float | None, ...]]:
     for entity in found:
         for fact in entity.facts:
             for e in fact.evidence:
                 what = (entity.iri, fact.subject, fact.predicate, fact.object)
-                yield (*what, e.modality, e.sentence, e.source, e.start, e.rule)
+                yield (*what, e.modality, e.sentence, e.source, e.start, e.rule, _why(e.rule), e.confidence)
 
 
 def _told(entity: Explanation, *, first: bool) -> Iterator[str]:
@@ -81,7 +96,16 @@ def _evidence(evidence: Evidence, names: set[str]) -> Iterator[str]:
         return
     yield from _marked(" ".join(evidence.sentence.split()), names)
     at = f" at {evidence.start}" if evidence.start is not None else ""
-    yield f" [{evidence.modality}; {evidence.source}{at}; {evidence.rule}]"
+    sure = f"; {evidence.confidence:.2f}" if evidence.confidence is not None else ""
+    yield f" [{evidence.modality}; {evidence.source}{at}; {evidence.rule}{sure}]"
+    if why := _why(evidence.rule):
+        yield f"\n      {why}"
+
+
+def _why(rule: str) -> str:
+    """What a rule goes by, a sentence; empty for one of another townkg's."""
+    known = reliability.load().get(rule)
+    return known.explanation if known else ""
 
 
 def _marked(sentence: str, names: set[str]) -> Iterator[str]:

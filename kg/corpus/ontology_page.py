@@ -1,10 +1,13 @@
-"""``ontology.html``: what every class and property means, with an example from the data beside it."""
+"""``ontology.html``: what every class and property means, with an example from the data beside it.
+
+Below them stand the rules that state facts: what each goes by, and how often it was right.
+"""
 
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from kg import resources
+from kg import reliability, resources
 from kg.graph import Node, terms, turtle
 from kg.stores.terms import shortened, text
 
@@ -80,7 +83,19 @@ def render(examples: dict[str, Node]) -> str:
             {"id": id_, "en": en, "zh": zh, "terms": _terms(things, kinds, examples)}
             for id_, en, zh, kinds in _GROUPS
         ],
+        rules=[_measured(rule) for rule in reliability.load().values()],
     )
+
+
+def _measured(rule: reliability.Rule) -> dict[str, object]:
+    """A rule as a row of the page: its sentence, and its counts, those of other indicators apart."""
+    return {
+        "name": rule.name,
+        "en": rule.explanation,
+        "zh": rule.explanation_zh,
+        "counts": [counts for counts in (rule.counts, rule.unlisted) if counts is not None],
+        "counted_with": rule.counted_with,
+    }
 
 
 def _terms(things: _Things, kinds: set[str], examples: dict[str, Node]) -> list[dict[str, object]]:

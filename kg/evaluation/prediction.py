@@ -77,8 +77,8 @@ def _relations(rows: Sequence[Statement]) -> list[dict[str, object]]:
             continue
         predicate = _PLAIN.get(row.predicate, row.predicate)
         fact = (row.entity, predicate, row.words if row.predicate in LITERAL_PREDICATES else row.value)
-        item = {"s": fact[0], "p": fact[1], "o": fact[2], "confidence": row.confidence, "quote": row.quote}
-        found.setdefault(fact, item)
+        item = {"s": fact[0], "p": fact[1], "o": fact[2], "rule": row.rule}
+        found.setdefault(fact, {**item, "confidence": row.confidence, "quote": row.quote})
     return list(found.values())
 
 
@@ -90,6 +90,7 @@ def _observation(row: Statement) -> dict[str, object]:
         "kind": row.facet("kind"),
         "status": str(row.modality),
         "period": str(row.period) if row.period else None,
+        "rule": row.rule,
         "confidence": row.confidence,
         "quote": row.quote,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.evaluation.matching import (
@@ -19,7 +20,7 @@ from kg.evaluation.tally import Tally
 from kg.model import LITERAL_PREDICATES, PLANNED, EntityType, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.evaluation.gold import Annotation
 
@@ -81,7 +82,7 @@ def score_report(gold: Annotation, predicted: Annotation, *, relaxed: bool) -> S
     counter = _Counter(str(gold.get("document", "")))
     for kind in TYPES:
         _score_entities(kind, _of_type(predicted, kind), _of_type(gold, kind), relaxed, counter)
-    partners = _partners(gold, predicted)
+    partners = partners_of(gold, predicted)
     scored = {e["id"] for d in (gold, predicted) for e in d["entities"] if e["type"] in TYPES}
     for predicate in PREDICATES:
         _score_relations(predicate, gold, predicted, partners, scored, counter)
@@ -108,7 +109,7 @@ def _score_entities(
             counter.missed(kind, item["name"], item)
 
 
-def _partners(gold: Annotation, predicted: Annotation) -> dict[str, str]:
+def partners_of(gold: Annotation, predicted: Annotation) -> dict[str, str]:
     """Ids of predicted entities → ids of the gold entities they are paired with, relaxed."""
     partners: dict[str, str] = {}
     for kind in TYPES:
@@ -137,8 +138,8 @@ def _score_relations(
     wanted = _relations(gold, predicate, scored)
     used: set[int] = set()
     names = {e["id"]: e["name"] for e in predicted["entities"]}
-    for item in _relations(predicted, predicate, scored):
-        hit = next((k for k in _core_first(wanted, used) if _same_relation(item, wanted[k], partners)), None)
+    same = partial(same_relation, partners)
+    for item, hit in matched(_relations(predicted, predicate, scored), wanted, same):
         if hit is not None:
             used.add(hit)
             if wanted[hit]["grade"] == "core":
@@ -152,13 +153,29 @@ def _score_relations(
             counter.missed(predicate, _stated(item, gold_names), item)
 
 
+def matched(
+    predicted: Iterable[Item], gold: Sequence[Item], same: Callable[[Item, Item], bool]
+) -> Iterator[tuple[Item, int | None]]:
+    """Each predicted item with the index of the annotated one that says the same; None where none is left.
+
+    An annotated item is matched once, and those graded core before others.
+    """
+    used: set[int] = set()
+    for item in predicted:
+        hit = next((k for k in _core_first(gold, used) if same(item, gold[k])), None)
+        if hit is not None:
+            used.add(hit)
+        yield item, hit
+
+
 def _core_first(items: Sequence[Item], used: set[int]) -> Iterator[int]:
     yield from sorted(
         (k for k in range(len(items)) if k not in used), key=lambda k: items[k]["grade"] != "core"
     )
 
 
-def _same_relation(predicted: Item, gold: Item, partners: dict[str, str]) -> bool:
+def same_relation(partners: dict[str, str], predicted: Item, gold: Item) -> bool:
+    """Whether two relations of one predicate say the same, the ends being those that ``partners`` pair."""
     if partners.get(predicted["s"]) != gold["s"]:
         return False
     predicate = predicted["p"]
@@ -175,8 +192,7 @@ def _stated(relation: Item, names: dict[str, str]) -> str:
 
 def _score_observations(gold: Sequence[Item], predicted: Sequence[Item], counter: _Counter) -> None:
     used: set[int] = set()
-    for item in predicted:
-        hit = next((k for k in _core_first(gold, used) if _same_figure(item, gold[k])), None)
+    for item, hit in matched(predicted, gold, same_figure):
         if hit is None:
             counter.false(OBSERVATIONS, _figure_words(item), item)
             continue
@@ -188,7 +204,8 @@ def _score_observations(gold: Sequence[Item], predicted: Sequence[Item], counter
             counter.missed(OBSERVATIONS, _figure_words(item), item)
 
 
-def _same_figure(predicted: Item, gold: Item) -> bool:
+def same_figure(predicted: Item, gold: Item) -> bool:
+    """Whether two observations say the same of the same indicator."""
     if figure(predicted) != figure(gold):
         return False
     if (predicted["kind"], predicted["status"]) != (gold["kind"], gold["status"]):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg import reliability
 from kg.figures import periods
 from kg.figures.figures import FigureList, figure_lists, groups
 from kg.figures.indicators import concept
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from kg.model import Document, Sentence
 
 _DIGIT_AND_UNIT = re.compile(r"\d[^，。；]{0,4}[元%‰倍亿万点]")
-# How many of the annotated figures a rule got right (those graded optional among them), with one
-# right and one wrong figure added: for an indicator of the scheme, and for any other.
-_CONFIDENCE = {
-    "growth": (0.99, 0.9),
-    "growth-own": (0.99, 0.91),
-    "level": (0.97, 0.91),
-    "level-list": (0.92, 0.9),
-}
 _EACH = re.compile("(?<![年平户人])均")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)$")
@@ -174,7 +167,6 @@ def _add(reader: _Reader, name: str, figure: Figure, kind: str, rule: str) -> No
     document, sentence = reader.document, reader.sentence
     stated = periods.modality(document, sentence, figure.end)
     period = periods.period(document, sentence, figure.end, stated, reviewed=reader.reviewed)
-    known, other = _CONFIDENCE[rule.removesuffix("-decrease")]
     reader.found.append(
         Observation(
             indicator=name,
@@ -186,6 +178,6 @@ def _add(reader: _Reader, name: str, figure: Figure, kind: str, rule: str) -> No
             start=sentence.start,
             end=sentence.end,
             rule=rule,
-            confidence=known if concept(name) else other,
+            confidence=round(reliability.share(rule, listed=concept(name) is not None), 3),
         )
     )

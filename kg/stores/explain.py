@@ -37,7 +37,7 @@ SELECT (COUNT(?mention) AS ?mentions) (COUNT(DISTINCT ?report) AS ?reports) WHER
 _FACTS = """
 SELECT
   ?subject ?predicate ?object ?subjectLabel ?objectLabel
-  ?sentence ?modality ?rule ?start ?reportLabel ?source ?others
+  ?sentence ?modality ?rule ?confidence ?start ?reportLabel ?source ?others
 WHERE {
   { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
@@ -46,6 +46,7 @@ WHERE {
   OPTIONAL { ?claim oa:exact ?sentence ; oa:start ?start }
   OPTIONAL { ?claim tkg:modality ?modality }
   OPTIONAL { ?claim tkg:rule ?rule }
+  OPTIONAL { ?claim tkg:confidence ?confidence }
   OPTIONAL { ?claim tkg:inReport/rdfs:label ?reportLabel }
   OPTIONAL { ?claim prov:wasDerivedFrom/rdfs:label ?source FILTER(LANG(?source) = "zh") }
   OPTIONAL {
@@ -59,12 +60,15 @@ WHERE {
 ORDER BY ?predicate ?subjectLabel ?objectLabel ?object ?reportLabel ?start
 """
 _FIGURES = """
-SELECT ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule WHERE {
+SELECT
+  ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule ?confidence
+WHERE {
   ?observation tkg:area <%(iri)s> ; tkg:indicatorText ?indicator ; tkg:value ?value ; tkg:unit ?unit ;
     tkg:kind ?kind ; tkg:modality ?modality ;
     oa:exact ?sentence ; oa:start ?start ; tkg:inReport/rdfs:label ?reportLabel .
   OPTIONAL { ?observation tkg:period ?period }
   OPTIONAL { ?observation tkg:rule ?rule }
+  OPTIONAL { ?observation tkg:confidence ?confidence }
 }
 ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
 """
@@ -72,11 +76,15 @@ ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that states a fact (empty for a fact of the official list, which ``source`` then names)."""
+    """A sentence that states a fact (empty for a fact of the official list, which ``source`` then names).
+
+    ``confidence`` lies between 0 and 1, None where the graph has none.
+    """
 
     sentence: str
     modality: str
     rule: str
+    confidence: float | None
     source: str
     start: int | None
 
@@ -148,7 +156,7 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
     names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in engine.query(_FACTS % {"iri": iri}).rows:
         subject, predicate, obj, subject_label, object_label, *rest = row
-        sentence, modality, rule, start, report, source, others = rest
+        sentence, modality, rule, confidence, start, report, source, others = rest
         fact = (
             text(subject_label) or local(text(subject)),
             local(text(predicate)),
@@ -160,6 +168,7 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
                 text(sentence),
                 local(text(modality)),
                 text(rule),
+                _number(confidence),
                 text(report) or text(source),
                 int(text(start)) if start is not None else None,
             )
@@ -174,11 +183,15 @@ def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
     label = text(engine.query(_NAMES % {"iri": iri}).rows[0][0])
     facts = []
     for row in engine.query(_FIGURES % {"iri": iri}).rows:
-        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row)
+        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row[:-1])
         told = f"{indicator} {period} {value}{unit} ({kind})".replace("  ", " ")
-        evidence = Evidence(sentence, local(modality), rule, report, int(start))
+        evidence = Evidence(sentence, local(modality), rule, _number(row[-1]), report, int(start))
         facts.append(Fact(label, "observation", told, (evidence,), (label, indicator)))
     return tuple(facts)
+
+
+def _number(term: Term | None) -> float | None:
+    return None if term is None else float(text(term))
 
 
 def _literal(words: str) -> str:

@@ -203,7 +203,12 @@ def reliability(parts: list[tuple[list[Case], dict[EntityType, Table]]]) -> Iter
     """How often readers list the names of each probability, as lines of Markdown."""
     both = [judged(own, kind, believed[kind]) for own, believed in parts for kind in KINDS]
     likely, truth = (np.concatenate(side) for side in zip(*both, strict=True))
-    yield "| confidence | proposals | mean confidence | listed by readers |"
+    yield from binned(likely, truth, "proposals")
+
+
+def binned(likely: Floats, truth: Floats, what: str) -> Iterator[str]:
+    """The mean of ``truth`` for each tenth of ``likely``, as lines of Markdown; ``what`` is counted."""
+    yield f"| confidence | {what} | mean confidence | listed by readers |"
     yield "| --- | --- | --- | --- |"
     for low in np.arange(0, 1, 0.1):
         mine = (likely >= low) & (likely < low + 0.1 + (low > 0.85))

@@ -23,7 +23,7 @@ RELATIONS = frozenset(map(str, Predicate))
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Where a fact is stated, and how sure that is.
+    """Where a fact is stated, how sure that is, and by which rule.
 
     ``period`` is "" where unknown; ``confidence`` is in whole percent.
     """
@@ -33,6 +33,7 @@ class Stated:
     sentence: int
     report: str
     confidence: int
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def facts(rows: Iterable[Statement]) -> list[Fact]:
 
 def _fact(subject: str, predicate: str, value: str, rows: list[Statement]) -> Fact:
     stated = (
-        Stated(str(r.modality), str(r.period or ""), r.sentence, r.report, round(100 * r.confidence))
+        Stated(str(r.modality), str(r.period or ""), r.sentence, r.report, round(100 * r.confidence), r.rule)
         for r in rows
     )
     return Fact(subject, predicate, value, predicate in LITERAL_PREDICATES, tuple(stated))

@@ -83,4 +83,4 @@ def _look(thing: Thing, weight: int) -> Data:
 
 
 def _places(stated: Iterable[Stated], numbers: Mapping[str, int]) -> list[list[Any]]:
-    return [[s.modality, s.period, s.sentence, numbers[s.report], s.confidence] for s in stated]
+    return [[s.modality, s.period, s.sentence, numbers[s.report], s.confidence, s.rule] for s in stated]

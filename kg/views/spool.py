@@ -26,7 +26,7 @@ CREATE TABLE thing (id TEXT, rid TEXT, type TEXT, PRIMARY KEY (id, rid)) WITHOUT
 CREATE TABLE fact (s TEXT, p TEXT, o TEXT, literal INT, rid TEXT);
 CREATE TABLE row (
   canonical TEXT, predicate TEXT, value TEXT, object TEXT, original TEXT, unit TEXT,
-  modality TEXT, period TEXT, sentence INT, facets TEXT, confidence REAL, rid TEXT
+  modality TEXT, period TEXT, sentence INT, facets TEXT, rule TEXT, confidence REAL, rid TEXT
 );
 CREATE INDEX fact_s ON fact (s);
 CREATE INDEX fact_o ON fact (o);
@@ -37,7 +37,7 @@ CREATE INDEX thing_rid ON thing (rid);
 """
 _COLUMNS = (
     *("canonical", "predicate", "value", "object", "original", "unit"),
-    *("modality", "period", "sentence", "facets", "confidence", "rid"),
+    *("modality", "period", "sentence", "facets", "rule", "confidence", "rid"),
 )
 
 # An entity has a page when two reports name it or this many facts concern it.
@@ -213,6 +213,7 @@ def _values(row: Statement, rid: str) -> tuple[str | int | float, ...]:
         str(row.period or ""),
         row.sentence,
         _dump(row.facets) if row.facets else "",
+        row.rule,
         row.confidence,
         rid,
     )
@@ -229,6 +230,7 @@ def _row(
     period: str,
     sentence: int,
     facets: str,
+    rule: str,
     confidence: float,
     rid: str,
 ) -> Statement:
@@ -244,6 +246,7 @@ def _row(
         period=Period.parse(period) if period else None,
         sentence=sentence,
         facets=tuple((name, told) for name, told in json.loads(facets)) if facets else (),
+        rule=rule,
         confidence=confidence,
     )
 

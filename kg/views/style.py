@@ -2,7 +2,7 @@
 
 Both files are for people who do not program, so every mistake is reported with
 file and line. The same words and colours go to the templates (Python) and to
-the pages (as the script ``assets/words.js``).
+the pages (as the script ``assets/words.js``), with the sentences that explain the rules.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from kg import resources
+from kg import reliability, resources
 from kg.errors import DataError
 from kg.model import EntityType, Level, Modality, Predicate, Status
 
@@ -53,7 +53,8 @@ class Style:
 def load() -> Style:
     """The packaged style. Raises DataError, naming file and line, for whatever is missing or wrong."""
     tables = _read("style.toml", _check_style)
-    return Style(tables, _read("interface.toml", _check_interface))
+    rules = {r.name: {"zh": r.explanation_zh, "en": r.explanation} for r in reliability.load().values()}
+    return Style({**tables, "rules": rules}, _read("interface.toml", _check_interface))
 
 
 def sheet(style: Style) -> str:

@@ -9,8 +9,10 @@ type Values = Record<string, string | number>;
 
 // ---- data files: kg/views/network.py -----------------------------------------------------------------
 
-/** Modality by its name in `kg.model.Modality`, period, sentence, place in `reports`, confidence in percent. */
-type StatementData = [modality: string, period: string, sentence: number, report: number, confidence: number];
+/** Modality by its name in `kg.model.Modality`, period, sentence, place in `reports`, confidence in percent, rule. */
+type StatementData = [
+  modality: string, period: string, sentence: number, report: number, confidence: number, rule: string,
+];
 type LiteralData = [subject: string, predicate: string, value: string, stated: StatementData[]];
 
 interface ReportData {
@@ -94,6 +96,8 @@ interface Statement {
   sentence: number;
   rid: string;
   confidence: number;
+  /** What found it; its sentence is in the table `rules` of the words. */
+  rule: string;
 }
 
 interface Literal {
