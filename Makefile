@@ -48,6 +48,7 @@ model: $(VENV)/.train
 	$(BIN)/python -m kg.tools.train --held-out $(FIGURES)/held-out
 	$(BIN)/python -m kg.tools.weigh $(FIGURES)/held-out --write > $(FIGURES)/learned.md
 	$(BIN)/python -m kg.tools.weigh --write > $(FIGURES)/rules.md
+	$(BIN)/python -m kg.tools.weigh_claims --write > $(FIGURES)/claims.md
 	$(BIN)/python -m kg.tools.train
 	$(BIN)/kg build seeds -o exports
 	$(BIN)/kg evaluate $(FIGURES)/seeds --texts seeds > $(FIGURES)/seeds-learned.txt

@@ -6,8 +6,9 @@ ends. A fact is right if it is listed in either grade; claims with an end that i
 left aside, for the annotators did not look for all that is told of such. The counts are
 printed, and written (``--write``) into ``kg/data/evidence/claims.toml``.
 
-Then the confidence is tried on claims about names that a reader found, held out as in
-:mod:`kg.tools.weigh`: printed is how often claims of each confidence are listed.
+Then the confidence is tried on claims about names that readers found: printed is how often
+claims of each confidence are listed, first held out as in :mod:`kg.tools.weigh`, then by the
+shipped reader on the control reports.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from kg.extraction import complete
 from kg.extraction.candidate import Candidate
 from kg.figures.indicators import concept
 from kg.model import LITERAL_PREDICATES, Predicate, Report
-from kg.pipeline import finish
+from kg.pipeline import finish, process
 from kg.reliability import Counts
+from kg.statements import statements
 from kg.tools.gold import Example, gold
 from kg.tools.weigh import binned, case, held_out, opinions, report
 
@@ -66,7 +68,7 @@ def named(example: Example) -> Report:
 
 def judged(listed: Annotation, found: Report) -> Iterator[Judged]:
     """The claims and figures of a report, each held against the annotation."""
-    predicted = predict(found)
+    predicted = predict(statements(found).rows)
     yield from _claims(listed, predicted)
     figures = listed.get("observations", [])
     for item, hit in matched(predicted["observations"], figures, same_figure):
@@ -128,7 +130,7 @@ def calibration(reports: Iterable[tuple[Annotation, Report]]) -> Iterator[str]:
     Optional facts and those about optional names are left aside, and so is the official
     hierarchy above and below what the text names, which is no claim about the text.
     """
-    facts = [f for listed, found in reports for f in _claims(listed, predict(found))]
+    facts = [f for listed, found in reports for f in _claims(listed, predict(statements(found).rows))]
     told = [f for f in facts if "optional" not in (*f.ends, f.grade)]
     told = [f for f in told if f.rule != "administrative-level" or None not in f.ends]
     likely = np.array([f.confidence for f in told])
@@ -148,11 +150,25 @@ def main() -> None:
         path = resources.data("evidence") / "claims.toml"
         path.write_text(written(path.read_text(encoding="utf-8"), counts), encoding="utf-8")
         reliability.load.cache_clear()
-    opinion = opinions(chosen.held_out)
+    print("\n".join(calibration(_held_out(examples, chosen.held_out))), end="\n\n")
+    print("\n".join(calibration(_control())))
+
+
+def _held_out(examples: Iterable[Example], folder: Path | None) -> Iterator[tuple[Annotation, Report]]:
+    """Each annotated report as read by a reader that never saw one of its place."""
+    opinion = opinions(folder)
     listed = {e.name: e.gold for e in examples if e.gold is not None}
-    cases = [case(e.name, e.document, listed[e.name], opinion(e.document)) for e in examples]
-    read = ((listed[c.name], report(c, tables)) for own, tables in held_out(cases) for c in own)
-    print("\n".join(calibration(read)))
+    cases = [case(e.name, e.document, listed[e.name], opinion(e.document)) for e in examples if e.gold]
+    for own, tables in held_out(cases):
+        yield from ((listed[c.name], report(c, tables)) for c in own)
+
+
+def _control() -> Iterator[tuple[Annotation, Report]]:
+    """Each control report as the shipped reader reads it."""
+    for example in gold(_ROOT / "tests" / "gold" / "control", _ROOT / "seeds"):
+        source = example.document.source
+        if example.gold is not None:
+            yield example.gold, process(source.text.encode(), source.name)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from kg.claims import claims
 from kg.claims.context import Context
 from kg.model import LITERAL_PREDICATES, Claim, Document, Entity, EntityType, Level, Mention, Predicate
+from kg.reliability import share
 from tests.marked import PLACE, PLANS, report
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
@@ -108,3 +110,15 @@ def test_a_clause_is_found_from_each_place_in_it_and_cut_at_its_reach() -> None:
     assert [clause(n) for n in (0, 4, 5, 6, 9)] == ["枫桥路通车"] * 3 + ["公园完工"] * 2
     assert (clause(7, 1), clause(6, 2), clause(9, 2)) == ("公园", "公园", "园完工")
     assert context.clause(len(context.text)) == (len(context.text),) * 2
+
+
+def test_a_claim_is_as_sure_as_its_relation_its_subject_and_its_object() -> None:
+    document, entities = report("⟦E 青枫织锦有限公司⟧开工建设⟦P 青枫织锦有限公司二期智能工厂项目⟧。")
+    sure = {EntityType.ENTERPRISE: 0.6, EntityType.PROJECT: 0.5, EntityType.TOWN: 1.0}
+    entities = tuple(replace(e, confidence=sure[e.type]) for e in entities)
+    found = claims(document, PLACE, entities)
+    assert {c.rule: c.confidence for c in found if c.subject.startswith("Project")} == {
+        "enterprise-in-name": round(share("enterprise-in-name") * 0.5 * 0.6, 3),
+        "in-reporting-area": round(share("in-reporting-area") * 0.5, 3),
+        "status-before": round(share("status-before") * 0.5, 3),
+    }

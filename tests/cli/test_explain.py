@@ -39,3 +39,21 @@ def test_unknown_name(exports: Path) -> None:
     result = run("青枫织", exports)
     assert result.exit_code == 8
     assert "did you mean 青枫、青枫织锦、" in result.stderr
+
+
+def test_each_sentence_has_its_rule_with_what_that_goes_by_and_the_confidence(
+    exports: Path, tmp_path: Path
+) -> None:
+    graph = (exports / "townkg.ttl").read_text(encoding="utf-8").replace('"fixture"', '"status-after"')
+    (tmp_path / "townkg.ttl").write_text(graph, encoding="utf-8")
+    told = run("青枫织锦二期智能工厂项目", tmp_path / "townkg.ttl").output
+    why = "The words behind the project, or behind the list that it is in, tell its state."
+    assert f"; status-after; 0.90]\n      {why}\n" in told
+    rows = json.loads(run("青枫织锦", tmp_path / "townkg.ttl", "-f", "json").output)
+    assert {(row["rule"], row["explanation"], row["confidence"]) for row in rows} == {
+        ("status-after", why, 0.9)
+    }
+
+
+def test_a_rule_of_another_townkg_has_no_sentence(exports: Path) -> None:
+    assert "; fixture; 0.90]\n\n" in run("青枫织锦", exports).output

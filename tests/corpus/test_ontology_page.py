@@ -1,5 +1,6 @@
 """The ontology's page explains every term, with an example from the data, and reaches nowhere."""
 
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDFS
 
-from kg import resources
+from kg import reliability, resources
 from kg.corpus.ontology_page import render
 from kg.graph import Node, terms
 from kg.tools import ontology_docs
@@ -54,3 +55,13 @@ def test_the_tool_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (tmp_path / "ontology.html").read_text("utf-8") == render({})
     assert ontology_docs.main([]) == 2
     capsys.readouterr()
+
+
+def test_every_rule_is_explained_with_what_was_measured() -> None:
+    page = html.unescape(render({}))
+    for rule in reliability.load().values():
+        (row,) = re.findall(rf'<th scope="row"><code>{rule.name}</code></th>.*', page)
+        assert rule.explanation in row and rule.explanation_zh in row
+        assert f"<td>{rule.counts.right} of {rule.counts.of}" in row
+        others = f"; {rule.unlisted.share:.3f}" if rule.unlisted else ""
+        assert f"<td>{rule.counts.share:.3f}{others}</td>" in row

@@ -5,6 +5,7 @@ import pytest
 from kg.figures.observations import observations
 from kg.model import Modality, Observation
 from kg.reading import read
+from kg.reliability import share
 
 HEAD = "青枫镇人民政府工作报告\n（2023年1月8日在青枫镇第十届人民代表大会第二次会议上）\n各位代表：\n"
 REVIEW = HEAD + "一、2022年工作回顾\n"
@@ -176,3 +177,10 @@ def test_indicators_that_are_said_again_and_again_do_not_double() -> None:
     again = "，达到5亿元、6亿元" * 12
     figures = found(REVIEW + "纺织、建材、化工产值和税收5亿元、6亿元" + again + "。\n")
     assert max(len(o.indicator) for o in figures) <= 300
+
+
+def test_a_figure_is_as_sure_as_its_rule_is_for_such_indicators() -> None:
+    told = found(REVIEW + "财政支出完成3亿元，下降4%。花卉销售收入完成2亿元。")
+    shares = [share("level"), share("growth"), share("level", listed=False)]
+    assert [o.confidence for o in told] == [round(s, 3) for s in shares]
+    assert len(set(shares)) == 3

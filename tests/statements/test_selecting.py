@@ -1,10 +1,12 @@
 """What is left of a report's rows when less sure things go."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import kg
 from kg.model import Predicate
 from kg.statements import predicates as p
 from kg.statements import statements
@@ -40,3 +42,15 @@ def test_what_is_just_sure_enough_stays() -> None:
     found = {row.predicate for row in confident(ROWS, 0.91)}
     assert p.OBSERVATION in found and p.SENTENCE in found
     assert not found & RELATIONS
+
+
+def test_at_the_readmes_example_most_project_states_stay() -> None:
+    folder = Path(kg.__file__).parents[1] / "seeds"
+    reports = [kg.process(path.read_bytes(), path.name) for path in sorted(folder.glob("*.txt"))]
+    rows = [statements(report).rows for report in reports]
+    before, after = (
+        sum(row.predicate == Predicate.STATUS for told in some for row in told)
+        for some in (rows, [confident(told, 0.8) for told in rows])
+    )
+    assert before > 150
+    assert after > before / 2

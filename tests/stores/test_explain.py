@@ -12,6 +12,7 @@ def test_facts_with_their_sentences(exports: Path) -> None:
     assert (entity.type, entity.label, entity.aliases) == ("Enterprise", "青枫织锦有限公司", ("青枫织锦",))
     facts = {(f.subject, f.predicate, f.object): f for f in entity.facts}
     awarded = facts["青枫织锦有限公司", "awarded", "省级专精特新企业"]
+    assert (awarded.evidence[0].rule, awarded.evidence[0].confidence) == ("fixture", 0.9)
     assert awarded.evidence[0].sentence.startswith("青枫织锦有限公司获评")
     assert ("青枫织锦二期智能工厂项目", "undertakenBy", "青枫织锦有限公司") in facts
 
@@ -23,7 +24,9 @@ def test_a_fact_of_the_official_list_names_its_source(exports: Path) -> None:
         f for f in town.facts if (f.subject, f.predicate, f.object) == ("青枫镇", "partOf", "云溪县")
     )
     assert "统计用区划代码" in "".join(e.source for e in above.evidence)
-    assert any("地区生产总值 2023 38.6亿元" in f.object for f in town.facts)
+    output = next(f for f in town.facts if "地区生产总值 2023 38.6亿元" in f.object)
+    assert [e.confidence for e in output.evidence] == [0.95]
+    assert [e.confidence for e in above.evidence if "统计用区划代码" in e.source] == [None]
 
 
 def test_by_iri_and_by_no_name(exports: Path) -> None:

@@ -70,6 +70,7 @@ def test_make_model_calls_the_tools_by_options_they_have() -> None:
         ("train", ["--held-out"]),
         ("weigh", ["--write"]),
         ("weigh", ["--write"]),
+        ("weigh_claims", ["--write"]),
         ("train", []),
     ]
     for tool, options in tools:

@@ -1,12 +1,15 @@
 """The evidence page, the language switch, and how the pages serve everyone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ViewportSize
 
+from kg.reliability import load
+from tests import fixtures
 from tests.given import given
-from tests.views.conftest import NARROW, WIDE, Visit, pages_of, until
+from tests.views.conftest import NARROW, WIDE, Visit, build, pages_of, until
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
@@ -124,3 +127,29 @@ def test_every_control_can_be_reached_and_seen_by_keyboard(visit: Visit, site: P
         "Project",
         "canvas",
     } <= seen
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote"), [("entity", ".statements blockquote small"), ("report", ".panel blockquote small")]
+)
+def test_the_rule_of_a_fact_is_explained_in_the_pages_language(
+    visit: Visit, tmp_path: Path, kind: str, quote: str
+) -> None:
+    reports = fixtures.reports()
+    ruled = [replace(r, claims=tuple(replace(c, rule="status-after") for c in r.claims)) for r in reports]
+    page = visit(pages_of(build(tmp_path, ruled))[kind])
+    if kind == "report":
+        page.locator("article .t-Project").first.click()
+    told = page.locator(quote).first
+    told.wait_for()
+    rule = load()["status-after"]
+    assert told.get_attribute("title") == rule.explanation_zh
+    page.locator("#language").click()
+    assert page.locator(quote).first.get_attribute("title") == rule.explanation
+
+
+def test_a_rule_that_the_page_does_not_know_is_named(visit: Visit, site: Path) -> None:
+    page = visit(pages_of(site)["report"])
+    page.locator("article .t-Project").first.click()
+    page.locator(".panel blockquote small").first.wait_for()
+    assert page.locator(".panel blockquote small").first.get_attribute("title") == "fixture"
