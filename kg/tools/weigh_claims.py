@@ -106,8 +106,8 @@ def written(text: str, counts: Counted) -> str:
     """``text``, the table of rules, with these counts in place of its own; 0 of 0 for a rule without any."""
     lines, rule = [], ""
     for line in text.splitlines():
-        if head := re.fullmatch(r"\[([^\]]+)\]", line):
-            rule = head[1]
+        if line.startswith("["):
+            rule = line.strip("[]")
         own, unlisted = (counts.get((rule, listed), Counts(0, 0)) for listed in (True, False))
         line = re.sub("^right = .*", f"right = {own.right}", line)
         line = re.sub("^of = .*", f"of = {own.of}", line)
