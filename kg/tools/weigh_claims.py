@@ -35,7 +35,7 @@ from kg.pipeline import finish, process
 from kg.reliability import Counts
 from kg.statements import statements
 from kg.tools.gold import Example, gold
-from kg.tools.weigh import binned, case, held_out, opinions, report
+from kg.tools.weigh import binned, case, held_out, proposers, report
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -156,9 +156,9 @@ def main() -> None:
 
 def _held_out(examples: Iterable[Example], folder: Path | None) -> Iterator[tuple[Annotation, Report]]:
     """Each annotated report as read by a reader that never saw one of its place."""
-    opinion = opinions(folder)
+    asked = proposers("learned" if folder else "rules", folder)
     listed = {e.name: e.gold for e in examples if e.gold is not None}
-    cases = [case(e.name, e.document, listed[e.name], opinion(e.document)) for e in examples if e.gold]
+    cases = [case(e.name, e.document, listed[e.name], asked) for e in examples if e.gold]
     for own, tables in held_out(cases):
         yield from ((listed[c.name], report(c, tables)) for c in own)
 
