@@ -47,5 +47,5 @@ def test_sites_have_nothing_that_only_the_checker_needs(site: Path) -> None:
 
 
 def test_statements_name_their_modality() -> None:
-    stated = [Stated(str(modality), "2023", 1, "r", 90) for modality in Modality]
+    stated = [Stated(str(modality), "2023", 1, "r", 90, "status-after") for modality in Modality]
     assert [place[0] for place in _places(stated, {"r": 0})] == [modality.value for modality in Modality]
