@@ -20,17 +20,6 @@ def short(text: str) -> list[tuple[str, ...]]:
     return [(o.indicator, o.value, o.unit, o.kind[0]) for o in found(text)]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "confidences"),
-    [
-        ("地区生产总值增长5%。", [0.99]),
-        ("完成财政收入10.68亿元，增长5%。", [0.97, 0.99]),
-    ],
-)
-def test_how_sure_a_figure_is(sentence: str, confidences: list[float]) -> None:
-    assert [o.confidence for o in found(sentence)] == confidences
-
-
 CASES = [
     ("完成财政收入10.68亿元。", [("财政收入", "10.68", "亿元", "l")]),
     (
