@@ -106,10 +106,10 @@ const townkg = (() => {
       const { t: key = "", v: values } = /** @type {HTMLElement} */ (element).dataset;
       element.textContent = t(key, values ? JSON.parse(values) : {});
     }
-    for (const attribute of ["label", "placeholder", "roledescription"]) {
+    for (const attribute of ["label", "placeholder", "roledescription", "title"]) {
       for (const element of document.querySelectorAll(`[data-t-${attribute}]`)) {
         const words = t(element.getAttribute(`data-t-${attribute}`) || "");
-        element.setAttribute(attribute === "placeholder" ? attribute : `aria-${attribute}`, words);
+        element.setAttribute(["placeholder", "title"].includes(attribute) ? attribute : `aria-${attribute}`, words);
       }
     }
   }

@@ -24,8 +24,16 @@ class Quotes {
     this.fill(words, stated);
     const badge = el("span", { class: `badge ${stated.modality}` }, t(`modality.${stated.modality}`));
     const link = this.link(stated.rid, stated.sentence);
-    const sure = el("small", {}, t("confidence", { n: stated.confidence }));
+    const sure = el("small", { title: this.why(stated.rule) }, t("confidence", { n: stated.confidence }));
     return el("blockquote", {}, badge, " ", words, " ", link, " ", sure);
+  }
+
+  /**
+   * What the rule goes by that found a fact, a sentence; its name where this page does not know it.
+   * @param {string} rule
+   */
+  why(rule) {
+    return Object.hasOwn(townkg.table("rules"), rule) ? townkg.t(`rules.${rule}`) : rule;
   }
 
   /**

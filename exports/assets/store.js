@@ -42,8 +42,8 @@ class Store {
    * @returns {Statement[]}
    */
   places(list, rids) {
-    return list.map(([modality, period, sentence, report, confidence]) => (
-      { modality, period, years: this.years(period), sentence, rid: rids[report], confidence }
+    return list.map(([modality, period, sentence, report, confidence, rule]) => (
+      { modality, period, years: this.years(period), sentence, rid: rids[report], confidence, rule }
     ));
   }
 
