@@ -11,7 +11,7 @@ from kg.model import EntityType
 from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
-    from kg.stores.engine import Engine
+    from kg.stores.engine import Engine, Term
 
 _CLASSES = " ".join(f"tkg:{name}" for name in (*EntityType, "Report"))
 _FIND = f"""
