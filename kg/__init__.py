@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from kg.readers import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    import pandas
     import rdflib
 
     from kg.model import Report
@@ -38,3 +40,36 @@ def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
     from kg import pipeline
 
     return pipeline.process(data, name, reader=reader)
+
+
+def table(
+    path: Path | str,
+    form: str = "long",
+    *,
+    indicators: Iterable[str] = (),
+    kind: str = "",
+    modality: str = "",
+    level: str = "",
+    years: tuple[int, int] | None = None,
+    population: bool = False,
+    inexact: bool = False,
+) -> pandas.DataFrame:
+    """An export as a ``pandas.DataFrame``; ``form`` and options are those of ``kg table``.
+
+    ``form`` is ``long``, ``wide``, ``conflicts``, ``facts`` or ``projects``; ``years`` are the first and
+    the last. ``attrs`` has the columns' ``labels`` with their units, and ``notes``: how many figures are
+    in no cell, and why. Raises ValueError for an unknown form, ReadingError and NothingToDoError for
+    data that are not there or not sound, QueryError for an unknown indicator, MissingPartError where
+    pandas is not installed.
+    """
+    from pathlib import Path
+
+    from kg.divisions import by_code
+    from kg.figures.indicators import scheme
+    from kg.stores import panel
+
+    if form not in panel.FORMS:
+        raise ValueError(f"no form {form!r}: {', '.join(panel.FORMS)}")
+    choice = panel.Choice(panel.chosen(indicators, scheme()), kind, modality, level, years)
+    lists = panel.Lists(by_code, scheme())
+    return panel.frame(panel.table(Path(path), form, choice, lists, population=population, inexact=inexact))

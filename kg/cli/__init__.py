@@ -26,6 +26,7 @@ COMMANDS = {
     "check": ("soundness", "Look for improbable statements and print their sentences."),
     "load": ("load", "Put an export into a running triple store."),
     "export": ("export", "Write an export in another format."),
+    "table": ("table", "Write figures, relations or projects as a table for analysis."),
     "serve": ("serve", "Answer SPARQL queries on this machine, with a page to type them in."),
     "evaluate": ("evaluate", "Score what townkg finds against annotated reports."),
 }

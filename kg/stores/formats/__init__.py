@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import scratch
-from kg.errors import OutputError
 from kg.stores import files
 from kg.stores.formats import jsonld, neo4j, networks, rows, tables, triples
+from kg.stores.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,26 +54,6 @@ def export(data: Path, form: str, target: Path) -> Path:
     """
     chosen = FORMATS[form]
     source = chosen.source(data)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch.room(f".{target.name}-", target.parent) as room:
-            aside = room / "new"
-            if not chosen.ending:
-                aside.mkdir()
-            with files.short_terms(source):  # some write what the engine then reads again
-                chosen.write(source, aside)
-            _settle(aside, target)
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", place=str(target)) from error
+    with files.short_terms(source):  # some write what the engine then reads again
+        whole(target, lambda aside: chosen.write(source, aside), folder=not chosen.ending)
     return target
-
-
-def _settle(made: Path, target: Path) -> None:
-    if made.is_file():
-        if target.is_dir():
-            raise OutputError("is a folder", place=str(target), remedy="name a file with -o")
-        made.replace(target)
-        return
-    target.mkdir(exist_ok=True)
-    for path in made.iterdir():
-        shutil.move(path, target / path.name)

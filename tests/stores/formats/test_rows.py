@@ -9,7 +9,8 @@ import pytest
 
 from kg.errors import MissingPartError, NothingToDoError, ReadingError
 from kg.statements import line, parse
-from kg.stores.formats import export, rows
+from kg.stores import parquet
+from kg.stores.formats import export
 from tests import fixtures
 
 TOLD = sorted({line(row) for report in fixtures.reports() for row in fixtures.rows(report)})
@@ -32,9 +33,9 @@ def test_the_rows_of_an_export_come_back(folder: Path, tmp_path: Path) -> None:
 def test_parquet_has_a_column_per_field_and_facet(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: Any
 ) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr(rows, "_BATCH", batch)
-    table = parquet.read_table(export(folder, "parquet", tmp_path / "out.parquet")).to_pylist()
+    reader = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(parquet, "BATCH", batch)
+    table = reader.read_table(export(folder, "parquet", tmp_path / "out.parquet")).to_pylist()
     assert [row["id"] for row in table] == [json.loads(one)["id"] for one in TOLD]
     figures = [row for row in table if row["predicate"] == "observation"]
     (one,) = (row for row in figures if row["value"] == "38.6")

@@ -1,0 +1,92 @@
+"""Tables for analysts, made from an export's rows: figures long and wide, relations, projects.
+
+``long`` has a row per figure with every facet and its sentence, ``wide`` a row per area and period and a
+column per indicator, ``conflicts`` the figures that differ where a cell of ``wide`` is empty, ``facts`` a row
+per relation that a sentence states, ``projects`` a row per project. No cell is a sum, a mean or a guess.
+``wide`` and ``conflicts`` hold the cells chosen, the others the rows of one thing and the reports' heads.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.stores import files
+from kg.stores.panel import columns as c
+from kg.stores.panel.facts import facts, projects
+from kg.stores.panel.figures import Choice, columns_of, figures
+from kg.stores.panel.frames import Table, frame
+from kg.stores.panel.source import Indicator, Lists, Source
+from kg.stores.panel.wide import COLUMN, Wide
+from kg.stores.panel.writers import FORMATS
+from kg.stores.whole import whole
+
+if TYPE_CHECKING:
+    from kg.stores.panel.columns import Record
+
+__all__ = ["FORMATS", "FORMS", "Choice", "Lists", "Table", "chosen", "frame", "table", "write"]
+
+FORMS = ("long", "wide", "conflicts", "facts", "projects")
+
+
+def table(
+    data: Path,
+    form: str,
+    choice: Choice,
+    lists: Lists,
+    *,
+    population: bool = False,
+    inexact: bool = False,
+) -> Table:
+    """A table of an export (its folder, or its file of rows); ``form`` is one of :data:`FORMS`.
+
+    ``population`` and ``inexact`` are of the wide form, see :class:`kg.stores.panel.wide.Wide`, in which
+    figures are those reached unless ``choice`` says otherwise. Raises what
+    :func:`kg.stores.files.rows_file` raises, and ReadingError, later too, for a line that is no row.
+    """
+    source = Source(files.rows_file(data), lists)
+    if form == "long":
+        return Table(columns_of(source, c.LONG), figures(source, choice))
+    if form == "facts":
+        return Table(c.FACTS, facts(source, choice))
+    if form == "projects":
+        notes: Counter[str] = Counter()
+        return Table(c.PROJECTS, projects(source, choice, notes), notes)
+    made = Wide(source, _reader(source, choice), population=population, inexact=inexact)
+    if form == "conflicts":
+        return Table((COLUMN, *columns_of(source, c.LONG)), made.conflicts(), made.notes)
+    return Table(made.columns, made.rows(), made.notes)
+
+
+def _reader(source: Source, choice: Choice) -> Callable[[], Iterator[Record]]:
+    """What reads the figures of the wide form."""
+    wanted = choice if choice.modality else choice.of("actual")
+    return lambda: figures(source, wanted)
+
+
+def write(made: Table, form: str, target: Path) -> None:
+    """Write a table in one of :data:`FORMATS`, whole or not at all.
+
+    Raises MissingPartError where a part is not installed, OutputError where it cannot be written.
+    """
+    whole(target, lambda aside: FORMATS[form].write(made, aside))
+
+
+def chosen(words: Iterable[str], indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The ids of the indicators that ``words`` name, each by its id or one of its names.
+
+    Raises QueryError for one that the scheme does not have.
+    """
+    known = {name: one.id for one in indicators for name in (one.id, one.zh, one.en, *one.variants)}
+    found = set()
+    for word in words:
+        if word not in known:
+            near = difflib.get_close_matches(word, known, n=1)
+            remedy = f"did you mean {near[0]}?" if near else "kg/data/indicators.toml lists them"
+            raise QueryError(f"no indicator “{word}” in the scheme", remedy=remedy)
+        found.add(known[word])
+    return frozenset(found)

@@ -1,0 +1,64 @@
+"""Areas with the official ones above them, and which area holds several places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.model import Division, Level
+from kg.stores.panel.columns import Record
+
+_ABOVE = (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
+
+Lookup = Callable[[str], Division | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area: its canonical term, its official code or ``""``, its name, its level or ``""``."""
+
+    id: str
+    code: str
+    name: str
+    level: str
+
+
+def cells(area: Area, lookup: Lookup) -> Record:
+    """The cells that tell which area it is and in which county, prefecture and province it lies.
+
+    A county is its own county, a prefecture its own prefecture; a level that the official list leaves out,
+    as between a county and a municipality, is empty.
+    """
+    found: Record = {"area_id": area.id, "area_code": area.code, "area": area.name, "area_level": area.level}
+    for division in _chain(area.code, lookup):
+        if division.level in _ABOVE:
+            found |= {f"{division.level}_code": division.code, str(division.level): division.name}
+    return found
+
+
+def holding(places: Iterable[Area], lookup: Lookup) -> Area | None:
+    """The smallest area that holds all ``places``, of two nested ones the wider left aside.
+
+    None where no area does. A place without a code decides only where it is the only place.
+    """
+    given = set(places)
+    chains = {place: _chain(place.code, lookup) for place in given if place.code}
+    if not chains:
+        return next(iter(given)) if len(given) == 1 else None
+    wider = {division.code for chain in chains.values() for division in chain[1:]}
+    narrow = {place: chain for place, chain in chains.items() if place.code not in wider and chain}
+    if len(narrow) == 1:
+        return next(iter(narrow))
+    for division in next(iter(narrow.values()), []):
+        if all(division in chain for chain in narrow.values()):
+            return Area(f"area:{division.code}", division.code, division.name, str(division.level))
+    return None
+
+
+def _chain(code: str, lookup: Lookup) -> list[Division]:
+    """The division of a code and those above it, nearest first."""
+    chain: list[Division] = []
+    while code and (division := lookup(code)) is not None:
+        chain.append(division)
+        code = division.parent
+    return chain
