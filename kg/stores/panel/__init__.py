@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.stores import files
@@ -20,13 +19,11 @@ from kg.stores.panel import columns as c
 from kg.stores.panel.facts import facts, projects
 from kg.stores.panel.figures import Choice, columns_of, figures
 from kg.stores.panel.frames import Table, frame
+from kg.stores.panel.names import asked
 from kg.stores.panel.source import Indicator, Lists, Source
 from kg.stores.panel.wide import COLUMN, Wide
 from kg.stores.panel.writers import FORMATS
 from kg.stores.whole import whole
-
-if TYPE_CHECKING:
-    from kg.stores.panel.columns import Record
 
 __all__ = ["FORMATS", "FORMS", "Choice", "Lists", "Table", "chosen", "frame", "table", "write"]
 
@@ -56,16 +53,17 @@ def table(
     if form == "projects":
         notes: Counter[str] = Counter()
         return Table(c.PROJECTS, projects(source, choice, notes), notes)
-    made = Wide(source, _reader(source, choice), population=population, inexact=inexact)
+    choice = choice if choice.modality else choice.of("actual")
+    made = Wide(
+        source,
+        lambda: figures(source, choice),
+        asked(choice, source),
+        population=population,
+        inexact=inexact,
+    )
     if form == "conflicts":
         return Table((COLUMN, *columns_of(source, c.LONG)), made.conflicts(), made.notes)
     return Table(made.columns, made.rows(), made.notes)
-
-
-def _reader(source: Source, choice: Choice) -> Callable[[], Iterator[Record]]:
-    """What reads the figures of the wide form."""
-    wanted = choice if choice.modality else choice.of("actual")
-    return lambda: figures(source, wanted)
 
 
 def write(made: Table, form: str, target: Path) -> None:

@@ -39,7 +39,8 @@ def cells(area: Area, lookup: Lookup) -> Record:
 def holding(places: Iterable[Area], lookup: Lookup) -> Area | None:
     """The smallest area that holds all ``places``, of two nested ones the wider left aside.
 
-    None where no area does. A place without a code decides only where it is the only place.
+    None where no area does. A place without a code decides only where it is the
+    only place; beside others it is left aside.
     """
     given = set(places)
     chains = {place: _chain(place.code, lookup) for place in given if place.code}

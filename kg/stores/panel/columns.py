@@ -29,7 +29,7 @@ class Column:
 
 AREA = (
     Column("area_id", "the area's term in the graph"),
-    Column("area_code", "official code of the area, 12 digits (edition 2023)"),
+    Column("area_code", "official code of the area, 12 digits"),
     Column("area", "name of the area"),
     Column("area_level", "province, prefecture, county, town or village"),
     Column("county_code", "code of the county that the area is or lies in"),

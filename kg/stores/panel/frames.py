@@ -56,7 +56,7 @@ def short(name: str) -> str:
     """A name of at most 32 characters, as Stata wants it: of a longer one the beginning and a hash.
 
     >>> short("gdp_growth_target"), short("industrial_value_added_above_scale_growth")
-    ('gdp_growth_target', 'industrial_value_added_abov_c5ce')
+    ('gdp_growth_target', 'industrial_value_added_abov_60cb')
     """
     name = re.sub(r"\W", "_", name)
     if len(name) <= _LONGEST:

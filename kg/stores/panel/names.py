@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 from kg.stores.panel.columns import Column, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.stores.panel.figures import Choice
     from kg.stores.panel.source import Indicator, Source
 
 _LABEL = 80
@@ -43,6 +46,20 @@ def named(figure: Record, source: Source) -> Named | None:
     label = f"{described[: _LABEL - len(unit) - 3]} ({unit})"
     position = [one.id for one in source.lists.indicators].index(concept.id)
     return Named(Column(name, label, "number"), (position, name))
+
+
+def asked(choice: Choice, source: Source) -> Iterator[Named]:
+    """The columns of the indicators that are asked for by name, there even where no figure is."""
+    modalities = ("actual", "target") if choice.modality == "both" else (choice.modality,)
+    for identifier in choice.indicators:
+        concept = source.concept(identifier)
+        for kind in (choice.kind,) if choice.kind else ("level", "growth"):
+            unit = concept.unit if concept and kind == "level" else "%"
+            figure: Record = {"indicator": identifier, "kind": kind}
+            for modality in modalities:
+                told: Record = {"normalized_unit": unit, "normalized_value": 0, "modality": modality}
+                if (own := named(figure | told, source)) is not None:
+                    yield own
 
 
 def _apart(figure: Record, concept: Indicator, unit: str) -> list[str]:

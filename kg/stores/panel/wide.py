@@ -7,7 +7,7 @@ sentences differ it is empty, and :meth:`Wide.conflicts` has them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -34,19 +34,26 @@ class _Cell:
 class Wide:
     """The cells of the figures that ``figures`` gives each time it is called.
 
+    ``wanted`` are columns that are there even where no figure is.
     ``population``: take figures of less than the area too, in rows of their own. ``inexact``: where no
     sentence has an exact figure, take a bounded or estimated one, with its bound in a column beside it.
     ``notes`` counts what is in no cell, and why.
     """
 
     def __init__(
-        self, source: Source, figures: Callable[[], Iterator[Record]], *, population: bool, inexact: bool
+        self,
+        source: Source,
+        figures: Callable[[], Iterator[Record]],
+        wanted: Iterable[Named] = (),
+        *,
+        population: bool = False,
+        inexact: bool = False,
     ) -> None:
         self.notes: Counter[str] = Counter()
         self._source, self._figures = source, figures
         self._population, self._inexact = population, inexact
         self._heads: dict[Row, Record] = {}
-        self._columns: dict[str, Named] = {}
+        self._columns: dict[str, Named] = {own.column.name: own for own in wanted}
         self._cells: dict[tuple[Row, str], _Cell] = {}
         for figure in figures():
             self._add(figure)
