@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.data import data_argument
+from kg.cli.options import data_argument
 from kg.cli.output import tell
 from kg.model import Level
 

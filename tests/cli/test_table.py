@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 import kg
 from kg import divisions
@@ -39,7 +40,7 @@ ROWS = [
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an export of fictional reports, in which the command runs."""
     written(tmp_path / "exports", ROWS)
     monkeypatch.chdir(tmp_path)
@@ -47,17 +48,17 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["table", *arguments])
 
 
-def test_the_command_knows_forms_and_formats():
+def test_the_command_knows_forms_and_formats() -> None:
     assert FORMS == panel.FORMS
     assert {name: form.ending for name, form in panel.FORMATS.items()} == ENDINGS
 
 
 @pytest.mark.usefixtures("folder")
-def test_it_writes_and_tells_what_is_in_no_cell():
+def test_it_writes_and_tells_what_is_in_no_cell() -> None:
     result = run("--form", "wide")
     assert (result.exit_code, result.stdout) == (0, "written: townkg-wide.csv\n")
     assert result.stderr == "1 cells are empty as sentences differ (--conflicts lists them)\n"
@@ -66,7 +67,7 @@ def test_it_writes_and_tells_what_is_in_no_cell():
 
 
 @pytest.mark.usefixtures("folder")
-def test_conflicts():
+def test_conflicts() -> None:
     assert run("--conflicts", "-o", "c.csv").exit_code == 0
     read = pandas.read_csv("c.csv")
     assert read["value"].tolist() == [4.2, 4.3]
@@ -74,7 +75,7 @@ def test_conflicts():
 
 
 @pytest.mark.usefixtures("folder")
-def test_the_format_is_as_the_output_ends():
+def test_the_format_is_as_the_output_ends() -> None:
     assert run("-o", "out.dta", "--years", "2023", "-i", "城镇居民人均可支配收入").exit_code == 0
     assert pandas.read_stata("out.dta")["value"].tolist() == [60000, 50000]
 
@@ -92,7 +93,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), WRONG)
-def test_mistakes(folder, arguments, code, words):
+def test_mistakes(folder: Path, arguments: list[str], code: int, words: str) -> None:
     result = run(*arguments)
     assert result.exit_code == code
     assert words in result.stderr
@@ -100,7 +101,7 @@ def test_mistakes(folder, arguments, code, words):
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_frame_has_types_labels_and_notes():
+def test_a_frame_has_types_labels_and_notes() -> None:
     frame = kg.table("exports", "wide", level="town", years=(2023, 2024))
     assert str(frame["gdp_growth"].dtype) == "float64"
     assert frame["period_end"].max() == pandas.Timestamp(2024, 12, 31)
@@ -112,18 +113,18 @@ def test_a_frame_has_types_labels_and_notes():
         kg.table("exports", "deep")
 
 
-def example(number):
+def example(number: int) -> dict[str, Any]:
     """What one of the README's examples makes: the names it has in the end."""
     (code,) = re.findall(r"```python\n(import kg\n.*?)```", README.split("## Tables for analysis")[1], re.S)
     parts = re.split(r"\n(?=# )", code)
     assert len(parts) == 4
-    names = {}
+    names: dict[str, Any] = {}
     exec(compile(parts[0] + "\n" + parts[number], "README.md", "exec"), names)
     return names
 
 
 @pytest.mark.usefixtures("folder")
-def test_growth_targets_against_outcomes(capsys):
+def test_growth_targets_against_outcomes(capsys: pytest.CaptureFixture[str]) -> None:
     wide = example(1)["wide"].set_index(["area", "period"])
     row = wide.loc[("青枫镇", "2024")]
     assert (row["gdp_growth_target"], row["gdp_growth_target_bound"], row["gdp_growth"]) == (
@@ -137,7 +138,7 @@ def test_growth_targets_against_outcomes(capsys):
 
 
 @pytest.mark.usefixtures("folder")
-def test_income_gap(capsys):
+def test_income_gap(capsys: pytest.CaptureFixture[str]) -> None:
     wide = example(2)["wide"].set_index(["area", "period"])
     assert wide["gap"].dropna().to_dict() == {
         ("青枫镇", "2023"): 1.5
@@ -146,6 +147,6 @@ def test_income_gap(capsys):
 
 
 @pytest.mark.usefixtures("folder")
-def test_investment_by_county(capsys):
+def test_investment_by_county(capsys: pytest.CaptureFixture[str]) -> None:
     assert example(3)["projects"]["county"].tolist() == ["云溪县"]
     assert re.search(r"980102000000 +云溪县 +1 +1500000", capsys.readouterr().out)

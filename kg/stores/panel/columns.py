@@ -65,6 +65,7 @@ POPULATION = Column("population", "whose figure it is, where it is not the whole
 FACETS = (
     Column("indicator", "the concept's id"),
     Column("indicator_text", "the indicator as written"),
+    Column("measure", "the words of what is measured, where they are not those of indicator_text"),
     Column("part", "of a pair named by one phrase, which one"),
     POPULATION,
     Column("kind", "level or growth"),
@@ -101,6 +102,8 @@ FACTS = (
     Column("value", "an amount of money as a number", "number"),
     Column("unit", "its currency, ISO 4217"),
     Column("original", "the value as written, where it differs"),
+    Column("aimed_status", "of a promised state: which"),
+    Column("due", "of a promise: the time until which"),
     Column("supplied", "subject or object, where the sentence does not name it"),
     Column("modality", "actual or target"),
     *PERIOD,

@@ -13,12 +13,13 @@ from kg.stores.panel import areas
 from kg.stores.panel.areas import Area
 from kg.stores.panel.columns import Record
 from kg.stores.panel.figures import Choice, area
-from kg.stores.panel.source import Source, evidence
+from kg.stores.panel.source import Source, evidence, facets
 
 _RELATIONS = tuple(str(predicate) for predicate in Predicate)
 _LITERALS = frozenset(map(str, LITERAL_PREDICATES))
 _OF_THINGS = (p.LABEL, p.DIVISION_CODE, p.DIVISION_LEVEL, p.LEVEL)
 _SEPARATOR = "；"
+_PROMISED = (("aimed", "aimedStatus"), ("due", "due"))
 
 
 def facts(source: Source, choice: Choice) -> Iterator[Record]:
@@ -78,6 +79,7 @@ def _record(row: Statement, source: Source) -> Record:
     linked = row.predicate not in _LITERALS
     kind, name = _called(row.value) if linked else ("", row.value)
     return {
+        **facets(row),
         "subject_id": row.canonical,
         "subject_type": row.type,
         "subject": row.name,
@@ -117,10 +119,14 @@ def _project(rows: list[Statement], source: Source) -> Record:
 
 def _states(rows: Iterable[Statement]) -> str:
     in_order = sorted(rows, key=lambda row: (row.period is None, row.period or 0, row.value))
-    return _joined(
-        " ".join(filter(None, (row.value, str(row.period or ""), str(row.modality or ""))))
-        for row in in_order
-    )
+    return _joined(" ".join(_state(row)) for row in in_order)
+
+
+def _state(row: Statement) -> Iterator[str]:
+    """The words of one state: itself, its period and modality, and what is promised until when."""
+    yield row.value
+    yield from (str(told) for told in (row.period, row.modality) if told)
+    yield from (f"{said} {told}" for said, name in _PROMISED if (told := row.facet(name)))
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -12,8 +12,8 @@ from kg.statements import Statement
 from kg.statements import predicates as p
 from kg.stores.panel import areas
 from kg.stores.panel.areas import Area
-from kg.stores.panel.columns import FACETS, Column, Record, snake
-from kg.stores.panel.source import Source, evidence
+from kg.stores.panel.columns import FACETS, Column, Record
+from kg.stores.panel.source import Source, evidence, facets
 
 _OF_AREAS = (p.LABEL, p.DIVISION_CODE, p.DIVISION_LEVEL, p.LEVEL)
 _NUMBERS = {column.name for column in FACETS if column.kind == "number"}
@@ -80,11 +80,11 @@ def in_order(record: Record) -> tuple[str, Period]:
 
 
 def _record(row: Statement, source: Source) -> Record:
-    facets: Record = {snake(name): value for name, value in row.facets}
-    facets |= {name: Decimal(str(facets[name])) for name in _NUMBERS & facets.keys()}
+    told = facets(row)
+    told |= {name: Decimal(str(told[name])) for name in _NUMBERS & told.keys()}
     concept = source.concept(row.facet("indicator"))
     return {
-        **facets,
+        **told,
         **source.report(row.report),
         "indicator_zh": concept.zh if concept else "",
         "indicator_en": concept.en if concept else "",

@@ -116,6 +116,11 @@ class Source:
         return tuple(Column(name, f"the facet {name}") for name in sorted(names - known))
 
 
+def facets(row: Statement) -> Record:
+    """The facets of a row by their columns' names."""
+    return {snake(name): value for name, value in row.facets}
+
+
 def evidence(row: Statement) -> Record:
     """The cells of time and evidence that figures and relations have alike."""
     told: dict[str, Cell] = {

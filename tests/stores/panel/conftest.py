@@ -1,5 +1,9 @@
 """Exports of fictional figures, each said in a few words."""
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from kg.figures.indicators import scheme
@@ -11,24 +15,33 @@ from kg.stores import panel
 from tests import fixtures
 
 LISTS = panel.Lists(fixtures.division, scheme())
+Make = Callable[..., tuple[panel.Table, list[dict[str, Any]]]]
 TOWN, OTHER = "980102101000", "980102102000"
 
 
-def report(name, title, day):
+def report(name: str, title: str, day: str) -> list[Statement]:
     """The rows of a report's head."""
     told = {"source": f"{name}.txt", "title": title, "saidOn": day}
     return [Statement(f"report:{name}", key, value, entity=name, report=name) for key, value in told.items()]
 
 
-def area(code, name="r1"):
+def area(code: str, name: str = "r1") -> list[Statement]:
     """The rows that say which area a code is."""
-    division = fixtures.division(code)
+    division = fixtures.DIVISIONS[code]
     told = {"label": division.name, "divisionCode": code, "divisionLevel": str(division.level)}
     local = f"{name}/Town/{division.name}"
     return [Statement(f"area:{code}", key, value, entity=local, report=name) for key, value in told.items()]
 
 
-def figure(value, unit, period="2023", code=TOWN, modality="actual", name="r1", **facets):
+def figure(
+    value: str,
+    unit: str,
+    period: str = "2023",
+    code: str = TOWN,
+    modality: str = "actual",
+    name: str = "r1",
+    **facets: str,
+) -> Statement:
     """A figure's row; ``facets`` by the contract's names, the base unit reckoned where it is not given."""
     number, base = normalize(value, unit) or ("", "")
     told = {"kind": "level", "normalizedValue": f"{number}", "normalizedUnit": base, **facets}
@@ -36,7 +49,7 @@ def figure(value, unit, period="2023", code=TOWN, modality="actual", name="r1", 
         f"area:{code}",
         "observation",
         value,
-        entity=f"{name}/Town/{fixtures.division(code).name}",
+        entity=f"{name}/Town/{fixtures.DIVISIONS[code].name}",
         report=name,
         unit=unit,
         modality=Modality(modality),
@@ -53,7 +66,7 @@ def figure(value, unit, period="2023", code=TOWN, modality="actual", name="r1", 
     )
 
 
-def written(folder, rows):
+def written(folder: Path, rows: Iterable[Statement]) -> Path:
     """An export folder with these rows."""
     folder.mkdir(exist_ok=True)
     lines = sorted({line(row) for row in rows})
@@ -62,11 +75,13 @@ def written(folder, rows):
 
 
 @pytest.fixture
-def table(tmp_path):
+def table(tmp_path: Path) -> Make:
     """What makes a table of rows: columns, records, notes."""
 
-    def made(rows, form="wide", choice=None, **options):
-        rows = [*rows, *area(TOWN), *area(OTHER), *report("r1", "政府工作报告", "2024-01-18")]
+    def made(
+        given: Iterable[Statement], form: str = "wide", choice: panel.Choice | None = None, **options: bool
+    ) -> tuple[panel.Table, list[dict[str, Any]]]:
+        rows = [*given, *area(TOWN), *area(OTHER), *report("r1", "政府工作报告", "2024-01-18")]
         data = written(tmp_path / "exports", rows)
         found = panel.table(data, form, choice or panel.Choice(), LISTS, **options)
         return found, list(found.rows)
@@ -75,7 +90,7 @@ def table(tmp_path):
 
 
 @pytest.fixture
-def fiction(tmp_path):
+def fiction(tmp_path: Path) -> Path:
     """The export folder of the fictional reports."""
     rows = [row for report in fixtures.reports() for row in fixtures.rows(report)]
     return written(tmp_path / "fiction", rows)

@@ -1,17 +1,19 @@
 """The wide form: a cell is what sentences say, or empty."""
 
+from typing import Any
+
 import pytest
 
 from kg.figures.indicators import scheme
 from kg.stores import panel
-from tests.stores.panel.conftest import OTHER, TOWN, figure
+from tests.stores.panel.conftest import OTHER, TOWN, Make, figure
 
 GDP = {"indicator": "gdp"}
 GROWTH = {"indicator": "gdp", "kind": "growth"}
 BOTH = panel.Choice(modality="both")
 
 
-def cells(rows):
+def cells(rows: list[dict[str, Any]]) -> dict[tuple[str, str, str], Any]:
     """The cells below indicators, by area, period and column."""
     return {
         (row["area_code"], row["period"], name): cell
@@ -21,7 +23,7 @@ def cells(rows):
     }
 
 
-def test_areas_and_periods_down_indicators_across_in_order(table):
+def test_areas_and_periods_down_indicators_across_in_order(table: Make) -> None:
     rows = [
         figure("2", "亿元", "2024", **GDP),
         figure("1.50", "亿元", "2023", **GDP),
@@ -58,17 +60,19 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("facets", "unit", "modality", "name"), NAMES)
-def test_a_column_is_one_measure_in_one_unit(table, facets, unit, modality, name):
+def test_a_column_is_one_measure_in_one_unit(
+    table: Make, facets: Any, unit: str, modality: str, name: str | None
+) -> None:
     found, _ = table([figure("3", unit, modality=modality, **facets)], "wide", BOTH)
     assert found.columns[-1].name == name
 
 
-def test_no_id_can_be_taken_for_another_column():
+def test_no_id_can_be_taken_for_another_column() -> None:
     ends = ("-growth", "-target", "-average", "-span", "-period", "-bound")
     assert not [concept.id for concept in scheme() if concept.id.endswith(ends) or "_" in concept.id]
 
 
-def test_where_sentences_differ_the_cell_is_empty_and_they_are_listed(table):
+def test_where_sentences_differ_the_cell_is_empty_and_they_are_listed(table: Make) -> None:
     rows = [
         figure("2", "亿元", **GDP),
         figure("20000", "万元", **GDP),  # the same in other words
@@ -87,7 +91,7 @@ def test_where_sentences_differ_the_cell_is_empty_and_they_are_listed(table):
     }
 
 
-def test_two_sentences_that_agree_are_one_cell(table):
+def test_two_sentences_that_agree_are_one_cell(table: Make) -> None:
     _, told = table([figure("2", "亿元", **GDP), figure("20000", "万元", **GDP)])
     assert cells(told) == {(TOWN, "2023", "gdp"): 200_000_000}
 
@@ -104,14 +108,14 @@ LEFT_OUT = [
 
 
 @pytest.mark.parametrize(("facets", "unit", "period", "why"), LEFT_OUT)
-def test_what_is_in_no_cell_is_counted(table, facets, unit, period, why):
+def test_what_is_in_no_cell_is_counted(table: Make, facets: Any, unit: str, period: str, why: str) -> None:
     found, told = table([figure("3", unit, period, **facets)])
     assert not told
     ((what, number),) = found.notes.items()
     assert why in what and number == 1
 
 
-def test_targets_are_left_aside_unless_asked(table):
+def test_targets_are_left_aside_unless_asked(table: Make) -> None:
     rows = [figure("6", "%", modality="target", **GROWTH), figure("7", "%", **GROWTH)]
     assert cells(table(rows)[1]) == {(TOWN, "2023", "gdp_growth"): 7}
     assert cells(table(rows, "wide", BOTH)[1]) == {
@@ -120,7 +124,7 @@ def test_targets_are_left_aside_unless_asked(table):
     }
 
 
-def test_less_than_the_area_has_rows_of_its_own(table):
+def test_less_than_the_area_has_rows_of_its_own(table: Make) -> None:
     rows = [figure("2", "亿元", **GDP), figure("1", "亿元", **GDP, population="经开区")]
     found, told = table(rows, population=True)
     assert "population" in {column.name for column in found.columns}
@@ -139,13 +143,15 @@ INEXACT = [
 
 
 @pytest.mark.parametrize(("facets", "value", "mark"), INEXACT)
-def test_the_exact_goes_before_the_bounded_which_says_what_it_is(table, facets, value, mark):
+def test_the_exact_goes_before_the_bounded_which_says_what_it_is(
+    table: Make, facets: Any, value: int | None, mark: str | None
+) -> None:
     found, (row,) = table([figure("3", "亿元", **GDP, **own) for own in facets], inexact=True)
     assert [column.name for column in found.columns][-2:] == ["gdp", "gdp_bound"]
     assert (row.get("gdp"), row.get("gdp_bound")) == (value, mark)
 
 
-def test_an_indicator_that_is_asked_for_has_its_columns(table):
+def test_an_indicator_that_is_asked_for_has_its_columns(table: Make) -> None:
     choice = panel.Choice(indicators=frozenset({"gdp"}), modality="both")
     found, told = table([], "wide", choice)
     names = ["gdp", "gdp_growth", "gdp_growth_target", "gdp_target"]
