@@ -62,7 +62,7 @@ class Years(click.ParamType):  # type: ignore[type-arg]
     type=click.Choice(["actual", "target", "both"]),
     help="Reached, aimed at, or both; reached in the wide form and both elsewhere, unless given.",
 )
-@click.option("--level", type=click.Choice(tuple(Level)), help="Only areas of this level.")
+@click.option("--level", type=click.Choice([str(level) for level in Level]), help="Only areas of this level.")
 @click.option("--years", type=Years(), help="Only periods within this year or these years (2020-2023).")
 @click.option(
     "--population", is_flag=True, help="Wide: also figures of less than the area, in rows of their own."

@@ -80,6 +80,12 @@ def test_the_format_is_as_the_output_ends() -> None:
     assert pandas.read_stata("out.dta")["value"].tolist() == [60000, 50000]
 
 
+@pytest.mark.parametrize(("level", "number"), [("town", 8), ("county", 0)])
+def test_areas_of_a_level(folder: Path, level: str, number: int) -> None:
+    assert run("--level", level).exit_code == 0
+    assert len(pandas.read_csv(folder / "townkg-long.csv")) == number
+
+
 WRONG = [
     (["--form", "projects", "--kind", "level"], 2, "--kind is not of the form projects"),
     (["--inexact"], 2, "--inexact is not of the form long"),
