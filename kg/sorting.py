@@ -57,6 +57,9 @@ class Shards:
         """Keep ``lines``, which are in order."""
         self._paths.append(write(lines, self._room / f"{self._name}-{len(self._paths)}"))
 
+    def __len__(self) -> int:
+        return len(self._paths)
+
     def merged(self) -> Iterator[str]:
         """All lines in order, each once."""
         room = self._room / f"{self._name}-passes"

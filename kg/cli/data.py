@@ -58,19 +58,19 @@ def _lines(data: Path, reader: Reader) -> Iterator[str]:
     from kg.corpus.inputs import discover
     from kg.divisions import by_code
     from kg.errors import NothingToDoError
-    from kg.graph import triples
+    from kg.graph import alike, merging, triples
     from kg.identity import Resolver
+    from kg.sorting import Shards
 
-    found = False
     with scratch.room() as room, worked(discover([data]), Work(pipeline(reader))) as results:
+        names = Shards(room, "names")
         for known in identified(results, Resolver(by_code), by_code, room):
-            done = known.done
-            if known.graph is not None:
-                found = True
+            if known.graph is not None and known.done.rows is not None:
+                names.add(alike.names(known.done.rows))
                 yield from triples(known.graph.nodes)
-                continue
-            for issue in done.issues:
+            for issue in known.done.issues if known.graph is None else ():
                 if issue.severity is Severity.ERROR:
-                    tell(one_line(f"left out: {done.name}: {issue.message}"), err=True)
-    if not found:
+                    tell(one_line(f"left out: {known.done.name}: {issue.message}"), err=True)
+        yield from triples(merging.nodes(alike.candidates(names.merged())))
+    if not names:
         raise NothingToDoError("no report among the inputs", place=str(data))

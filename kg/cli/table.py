@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.options import data_argument
 from kg.cli.output import tell
 from kg.model import Level
+
+if TYPE_CHECKING:
+    from kg.stores.panel.frames import Table
 
 #: Names that the library has too, known without importing what makes tables; a test holds them to it.
 FORMS = ("long", "wide", "conflicts", "facts", "projects")
@@ -104,9 +107,15 @@ def table_command(
         options["years"],
     )
     lists = panel.Lists(by_code, scheme())
-    of_wide = {name: options[name] for name in ("population", "inexact")}
-    made = panel.table(data, form, wanted, lists, **of_wide)
-    kind = written or _by_ending(output) or "csv"
+    made = panel.table(
+        data, form, wanted, lists, population=options["population"], inexact=options["inexact"]
+    )
+    _written(made, written or _by_ending(output) or "csv", form, output)
+
+
+def _written(made: Table, kind: str, form: str, output: Path | None) -> None:
+    from kg.stores import panel
+
     target = output or Path(f"townkg-{form}{ENDINGS[kind]}")
     panel.write(made, kind, target)
     tell(f"written: {target}")

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import kg
-from kg import versions
-from kg.corpus import outputs
+from kg import exported, versions
 from kg.corpus.inputs import Input
 from kg.corpus.summary import Tally
 from kg.graph import terms
 from kg.graph.entities import OFFICIAL_LIST
 from kg.model import EntityType
 
-NAME = "townkg-void.ttl"
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 _PREFIXES = {
     **{name: terms.PREFIXES[name] for name in ("dcterms", "prov", "rdfs", "tkg", "xsd")},
@@ -22,10 +20,10 @@ _PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
 }
 _FILES = {
-    outputs.EVERYTHING: ("text/turtle", "everything", "全部数据"),
-    outputs.FACTS: ("text/turtle", "everything but mentions and claims", "不含提及与陈述的事实"),
-    outputs.STATEMENTS: ("application/x-ndjson", "every statement as a row", "逐条陈述"),
-    outputs.BY_REPORT: ("application/trig", "one named graph a report", "每份报告一个命名图"),
+    exported.EVERYTHING: ("text/turtle", "everything", "全部数据"),
+    exported.FACTS: ("text/turtle", "everything but mentions and claims", "不含提及与陈述的事实"),
+    exported.STATEMENTS: ("application/x-ndjson", "every statement as a row", "逐条陈述"),
+    exported.BY_REPORT: ("application/trig", "one named graph a report", "每份报告一个命名图"),
 }
 
 
@@ -49,7 +47,7 @@ def describe_dataset(folder: Path, tally: Tally) -> None:
             terms.expand(f"report:{item.sha256[:20]}"),
             [f"dcterms:source {terms.text(item.name)}", f'tkg:sha256 "{item.sha256}"'],
         )
-    (folder / NAME).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    (folder / exported.DESCRIPTION).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def _block(subject: str, statements: list[str]) -> list[str]:

@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 from kg import scratch
 from kg.errors import OutputError
-
-MANIFEST = "townkg-files.txt"
-"""SHA-256 and name of every file of a build, as ``sha256sum`` writes them."""
+from kg.exported import MANIFEST
 
 _EXPORT, _SCRATCH, _OLD = "export", "scratch", "old"
 

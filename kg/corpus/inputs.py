@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.corpus.folder import MANIFEST
 from kg.errors import ReadingError
+from kg.exported import MANIFEST
 from kg.model import Issue, Severity
 from kg.processes import Limits
 

@@ -7,17 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
+from kg.exported import BY_REPORT, EVERYTHING, FACTS, ISSUES, STATEMENTS
 from kg.graph import Graph, Node, terms, turtle
 from kg.model import Issue
-from kg.stores.files import ROWS
 
-EVERYTHING, FACTS, BY_REPORT, STATEMENTS, ISSUES = (
-    "townkg.ttl",
-    "townkg-facts.ttl",
-    "townkg.trig",
-    ROWS,
-    "issues.jsonl",
-)
 _EVIDENCE = ("mention:", "claim:")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kg import exported
 from kg.errors import NothingToDoError, ReadingError
 from kg.stores.nesting import forbid_deep
 
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat
 
 #: The files of an export folder that hold everything, the one that loads fastest first.
-EXPORTS = ("townkg.ttl", "townkg.nt", "townkg.nq", "townkg.trig")
+EXPORTS = (exported.EVERYTHING, "townkg.nt", "townkg.nq", exported.BY_REPORT)
 #: Those of them that have each report's statements in a graph of its own.
-BY_REPORT = ("townkg.trig", "townkg.nq")
+BY_REPORT = (exported.BY_REPORT, "townkg.nq")
 #: File names that end so are RDF that the engine reads.
 ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".n3")
-
-#: The file of an export folder that has a row per statement.
-ROWS = "townkg-statements.jsonl"
 
 _OF_STORES = ("CURRENT", "IDENTITY")
 
@@ -73,13 +71,15 @@ def rows_file(path: Path) -> Path:
 
     Raises ReadingError where nothing is there, NothingToDoError where there are no rows.
     """
-    found = path / ROWS if path.is_dir() else path
+    found = path / exported.STATEMENTS if path.is_dir() else path
     if found.is_file() and found.suffix == ".jsonl":
         return found
     if not path.exists():
         raise ReadingError("no such file or folder", place=str(path))
     remedy = "name a folder that kg build has written"
-    raise NothingToDoError(f"no rows of statements here ({ROWS})", place=str(path), remedy=remedy)
+    raise NothingToDoError(
+        f"no rows of statements here ({exported.STATEMENTS})", place=str(path), remedy=remedy
+    )
 
 
 def rdf_format(path: Path) -> RdfFormat:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.corpus import folder
-from kg.corpus.folder import MANIFEST, written_aside
+from kg.corpus.folder import written_aside
 from kg.errors import OutputError
+from kg.exported import MANIFEST
 
 
 def write(out: Path, words: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg.corpus.folder import MANIFEST
 from kg.corpus.inputs import Input, discover
 from kg.errors import ReadingError
+from kg.exported import MANIFEST
 from kg.processes import Limits
 from tests.given import given
 

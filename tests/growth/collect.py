@@ -43,7 +43,7 @@ class Site:
     file: str
     first: int
     last: int
-    literal: re.Pattern[str] | None = None
+    literal: re.Pattern[Any] | None = None
 
     @property
     def where(self) -> str:
@@ -96,9 +96,9 @@ def _is_re(node: ast.expr) -> bool:
     return node.value.id == "re" and node.attr in CALLS
 
 
-def _literal(call: ast.Call) -> re.Pattern[str] | None:
+def _literal(call: ast.Call) -> re.Pattern[Any] | None:
     pattern = call.args[0]
-    if not (isinstance(pattern, ast.Constant) and isinstance(pattern.value, str)):
+    if not (isinstance(pattern, ast.Constant) and isinstance(pattern.value, str | bytes)):
         return None
     flags = 0
     for value in [*call.args[1:], *(k.value for k in call.keywords)]:

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 from subprocess import Popen
 
-from kg.corpus.folder import MANIFEST
+from kg.exported import MANIFEST
 from tests.kill.state import MARK, files, listed, quads
 
 TEXTS = Path(__file__).parents[1] / "fuzz" / "corpus"

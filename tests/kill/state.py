@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.corpus.folder import MANIFEST
+from kg.exported import MANIFEST
 from tests import proc
 
 MARK = "TOWNKG_KILL"

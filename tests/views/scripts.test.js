@@ -190,5 +190,5 @@ test("no label covers another, and the first come first", () => {
 });
 
 test("a spreadsheet takes no cell for a formula", () => {
-  assert.deepEqual(["=1", "-2", 'a"b', "a"].map(download.cell), ['"\'=1"', '"\'-2"', '"a""b"', '"a"']);
+  assert.deepEqual(["=1", "-2", "＝1", 'a"b', "a"].map(download.cell), ['"\'=1"', '"-2"', '"\'＝1"', '"a""b"', '"a"']);
 });

@@ -1,0 +1,10 @@
+"""What the files of an export are called."""
+
+EVERYTHING = "townkg.ttl"
+FACTS = "townkg-facts.ttl"
+BY_REPORT = "townkg.trig"
+STATEMENTS = "townkg-statements.jsonl"
+ISSUES = "issues.jsonl"
+DESCRIPTION = "townkg-void.ttl"
+MANIFEST = "townkg-files.txt"
+"""SHA-256 and name of every file of a build, as ``sha256sum`` writes them."""
