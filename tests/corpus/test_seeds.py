@@ -42,7 +42,9 @@ HOLDS: dict[str, list[tuple[str | None, ...]]] = {
         ("西塘镇", "330421103000"),
     ],
     "shared-programmes": [("乡村振兴战略", "4", "织里镇")],
-    "targets-beside-actuals": [("屠甸镇", "地区生产总值", "2021", "level", "50", None, "亿元")],
+    "targets-beside-actuals": [
+        ("斜桥镇", "地区生产总值", "2024", "level", "65", "亿元", None, "2024-H1", "30.5")
+    ],
     # questions to which five reports of five towns need have no answer
     "enterprises-across-areas": [],
     "progress": [],

@@ -10,6 +10,7 @@ import rdflib
 
 from kg import resources
 from kg.graph import describe, terms, turtle
+from kg.period import Period
 from tests import fixtures
 
 QUERIES = sorted(resources.ontology("queries").glob("*.rq"))
@@ -73,7 +74,18 @@ ANSWERS = {
         ("青枫镇", "2023", "38.6", "亿元", "3860000000", "actual"),
         ("青枫镇", "2024", "41.1", "亿元", "4110000000", "actual"),
     ],
-    "progress": [("青枫织锦二期智能工厂项目", "planned", "2024-01-18", "in-operation", "2025-01-20")],
+    "progress": [
+        (
+            "青枫织锦二期智能工厂项目",
+            "planned",
+            None,
+            "2024-01-18",
+            "2025-01-20",
+            "in-operation",
+            "青枫织锦二期智能工厂项目计划总投资1.2亿美元，由青枫织锦投资建设，落户石桥村。",
+            "青枫织锦二期智能工厂项目竣工投产。",
+        )
+    ],
     "projects-by-status": [
         ("青枫镇", "远航新材料技改项目", "in-operation", "5亿元", "500000000", "CNY"),
         ("青枫镇", "青枫织锦二期智能工厂项目", "in-operation", "1.2亿美元", "120000000", "USD"),
@@ -82,7 +94,13 @@ ANSWERS = {
     ],
     "reports": 3,
     "shared-programmes": [("八八战略", "2", "白鹿镇"), ("八八战略", "2", "青枫镇")],
-    "targets-beside-actuals": [("青枫镇", "地区生产总值", "2024", "growth", "6.5", "6.5", "%")],
+    "targets-beside-actuals": [
+        (
+            *("青枫镇", "地区生产总值", "2024", "growth", "6.5", "%", None, "2024", "6.5", "%", None),
+            "2024年，地区生产总值力争增长6.5%。",
+            "2024年，青枫镇完成地区生产总值41.1亿元，增长6.5%。",
+        )
+    ],
     "unlinked-areas": [("石桥村", "village", "青枫镇 政府工作报告 2024-01-18", "1")],
 }
 
@@ -137,6 +155,14 @@ NAMED = (
     "mention:{0} tkg:mentions project:{0} ; tkg:inReport report:1 .\n"
     'project:{0} a tkg:Project ; rdfs:label "{1}"@zh .\n'
 )
+FALL = FIGURE.format(1, "growth", "2023", "3.2", "%").replace(
+    " .\n", ' ; tkg:normalizedValue {0} ; oa:exact "税收{1}3.2%。" .\n', 1
+)
+SAID = FIGURE.replace("report:1", "report:{0}").replace(
+    " .\n",
+    ' ; tkg:normalizedValue {3} ; tkg:normalizedUnit "元" ; tkg:saidOn "202{0}-01-01"^^xsd:date{5} .\n',
+    1,
+)
 # check → (a graph that has the problem, one that has not)
 PROBLEMS = {
     "completed-before-signed": (
@@ -144,6 +170,14 @@ PROBLEMS = {
         STATUS.format(1, "completed", 2, "2024-01-01") + STATUS.format(2, "signed", 1, "2023-01-01"),
     ),
     "delivered-before-its-period": (DAY.format("2022-07-01"), DAY.format("2023-07-01")),
+    "fall-without-its-sign": (FALL.format("3.2", "下降"), FALL.format("-3.2", "下降")),
+    "later-report-tells-another-value": (
+        SAID.format(1, "level", "2019", "5.5", "亿元", "")
+        + SAID.format(2, "level", "2019", "6.5", "亿元", ""),
+        SAID.format(1, "level", "2019", "5.5", "亿元", "")
+        + SAID.format(2, "level", "2019", "6.5", "亿元", ' ; tkg:bound "about"')
+        + SAID.format(3, "level", "2019", "5.5", "亿元", ""),
+    ),
     "growth-contradicts-levels": (
         FIGURE.format(1, "level", "2022", "100.5", "亿元")
         + FIGURE.format(2, "level", "2023", "110.5", "亿元")
@@ -188,3 +222,72 @@ def test_a_check_finds_its_problem_and_no_other(graph: Both, path: Path) -> None
     assert graph.ask(query) == []
     found: Any = pyoxigraph.Store().query(query)
     assert found.variables == [pyoxigraph.Variable(name) for name in ("subject", "problem", "claim", "other")]
+
+
+def figure(number: int, modality: str, period: str, value: str, extra: str = "", unit: str = "亿元") -> str:
+    """A level of one indicator of one area as the graph has it."""
+    when = Period.parse(period)
+    return (
+        f"observation:{number} a tkg:Observation ; tkg:modality tkg:{modality} ; tkg:area area:1 ; "
+        f'tkg:indicator indicator:1 ; tkg:kind "level" ; tkg:period "{period}" ; '
+        f'tkg:periodStart "{when.first_day}"^^xsd:date ; tkg:periodEnd "{when.last_day}"^^xsd:date ; '
+        f'tkg:value {value} ; tkg:unit "{unit}" ; tkg:normalizedValue {value} ; tkg:normalizedUnit "元" ; '
+        f'{extra} oa:exact "{number}" .\n'
+        'area:1 rdfs:label "青枫镇"@zh . indicator:1 skos:prefLabel "税收"@zh .\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("reached", "rows"),
+    [
+        ((), [("100.5", None, None, None, "1", None)]),
+        ((("2024", "80.4"),), [("100.5", "2024", "80.4", "80 %", "1", "2")]),
+        ((("2023", "80.4"),), [("100.5", None, None, None, "1", None)]),
+        # the latest part of the year, where the whole is not told
+        ((("2024-Q1", "20.1"), ("2024-H1", "50.2")), [("100.5", "2024-H1", "50.2", "50 %", "1", "3")]),
+        ((("2024-H1", "50.2"), ("2024", "99.9")), [("100.5", "2024", "99.9", "99 %", "1", "3")]),
+        # less than the area, another basis, and a part that does not begin with the year
+        ((("2024", "9.9", 'tkg:population "园区"@zh ;'),), [("100.5", None, None, None, "1", None)]),
+        ((("2024", "9.9", 'tkg:basis "span" ;'),), [("100.5", None, None, None, "1", None)]),
+        ((("2024-H2", "50.2"),), [("100.5", None, None, None, "1", None)]),
+    ],
+)
+def test_targets_are_held_against_what_is_like_them(
+    reached: tuple[tuple[str, ...], ...], rows: list[tuple[str | None, ...]]
+) -> None:
+    text = figure(1, "target", "2024", "100.5")
+    text += "".join(figure(n, "actual", *told) for n, told in enumerate(reached, 2))
+    query = resources.ontology("queries/targets-beside-actuals.rq").read_text("utf-8")
+    found = Both(terms.header() + text).ask(query)
+    assert [(r[4], r[7], r[8], r[10], r[11], r[12]) for r in found] == rows
+
+
+STORY = (
+    'report:{0} a tkg:Report ; tkg:reportingArea area:1 ; {2} rdfs:label "{0}"@zh .\n'
+    'project:1 rdfs:label "云桥加固工程"@zh . claim:{0} oa:exact "{0}" . {1}\n'
+)
+PROMISE = (
+    "claim:1 rdf:subject project:1 ; rdf:predicate tkg:status ; rdf:object tkg:planned ;"
+    ' tkg:inReport report:1 ; tkg:modality tkg:target ; tkg:aimedStatus tkg:completed ; tkg:due "2023-H1" .'
+)
+OUTCOME = (
+    "claim:{0} rdf:subject project:1 ; rdf:predicate tkg:status ; rdf:object tkg:started ;"
+    " tkg:inReport report:{0} ; tkg:modality tkg:actual ."
+)
+NAMES = "mention:{0} tkg:mentions project:1 ; tkg:inReport report:{0} ."
+
+
+@pytest.mark.parametrize(
+    ("told", "when", "state"),
+    [
+        (OUTCOME.format(2) + NAMES.format(2), 'tkg:deliveredOn "2024-01-08"^^xsd:date ;', "started"),
+        (NAMES.format(2), 'tkg:period "2023" ;', "named, state not told"),
+        ("", 'tkg:period "2023-H1" ;', "not named again"),
+    ],
+)
+def test_a_promise_has_its_story_report_by_report(told: str, when: str, state: str) -> None:
+    text = STORY.format(1, PROMISE, 'tkg:deliveredOn "2023-01-08"^^xsd:date ;') + STORY.format(2, told, when)
+    query = resources.ontology("queries/progress.rq").read_text("utf-8")
+    ((project, promised, due, *_, after, promise, outcome),) = Both(terms.header() + text).ask(query)
+    assert (project, promised, due, after) == ("云桥加固工程", "completed", "2023-H1", state)
+    assert (promise, outcome) == ("1", "2" if state == "started" else None)
