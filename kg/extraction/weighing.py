@@ -29,14 +29,14 @@ from kg.readers import Reader
 class Table:
     """Of one type: the features' weights, and the least probability of a name that is taken."""
 
-    least: float
+    threshold: float
     weights: dict[str, float]
 
     def probabilities(self, features: dict[str, Floats]) -> Floats:
         """How likely readers would list each of the names, rounded so that processors agree."""
         total = sum((w * features[f] for f, w in self.weights.items() if f in features), start=np.zeros(1))
-        odds: Floats = np.round(1 / (1 + np.exp(-np.asarray(total))), 4)
-        return odds
+        probability: Floats = np.round(1 / (1 + np.exp(-np.asarray(total))), 4)
+        return probability
 
 
 @cache
@@ -57,7 +57,7 @@ def tables(reader: Reader) -> dict[EntityType, Table]:
             raise DataError(
                 f"[{kind}.weights]: no feature {unknown[0]}", place=path.name, remedy="see features.toml"
             )
-    return {EntityType(kind): Table(table["least"], table["weights"]) for kind, table in found.items()}
+    return {EntityType(kind): Table(table["threshold"], table["weights"]) for kind, table in found.items()}
 
 
 def weigh(
@@ -80,7 +80,7 @@ def weigh(
         table = believed[kind]
         likely = table.probabilities({name: column[mine] for name, column in evidence.items()})
         for row, probability in zip(mine, likely, strict=True):
-            if probability >= table.least:
+            if probability >= table.threshold:
                 start, end, _ = where[row]
                 taken.append(Candidate(start, end, kind, rule[where[row]], float(probability)))
     return taken

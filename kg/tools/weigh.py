@@ -38,9 +38,9 @@ from kg.tools.gold import gold
 
 _ROOT = Path(__file__).resolve().parents[2]
 RIDGE = 3.0
-RECALL = 0.7
+BETA_SQUARED = 0.7
 """The square of beta in the F measure by which the least probabilities are chosen."""
-ALMOST = 0.55
+RELAXED_CREDIT = 0.55
 """What a name is worth whose words are 60 % of a listed one: it counts as found, not as exact."""
 
 
@@ -89,7 +89,7 @@ def _truth(words: str, kind: EntityType, gold: dict[str, Any]) -> float:
             if name == other:
                 best = 1.0 if entity["grade"] == "core" else best if best == 1.0 else np.nan
             elif best == 0.0 and overlap(name, other) >= 0.6:
-                best = ALMOST if entity["grade"] == "core" else np.nan
+                best = RELAXED_CREDIT if entity["grade"] == "core" else np.nan
         if best == 1.0:
             break
     return best
@@ -129,7 +129,7 @@ def toml(believed: dict[EntityType, Table]) -> str:
 
 def _section(kind: EntityType, table: Table) -> str:
     weights = "\n".join(f'"{name}" = {weight}' for name, weight in table.weights.items())
-    return f"[{kind}]\nleast = {table.least}\n\n[{kind}.weights]\n{weights}\n"
+    return f"[{kind}]\nthreshold = {table.threshold}\n\n[{kind}.weights]\n{weights}\n"
 
 
 def proposers(reader: Reader, held_out: Path | None) -> list[Proposer]:
@@ -169,16 +169,16 @@ def levelled(cases: list[Case], weights: dict[EntityType, dict[str, float]]) -> 
 def _level(cases: list[Case], kind: EntityType, weights: dict[str, float]) -> float:
     """The least probability with the best F measure, names that nothing proposes counted as missed.
 
-    Recall counts for less than precision (``RECALL``): a false name brings false relations with
+    Recall counts for less than precision (``BETA_SQUARED``): a false name brings false relations with
     it, and reports unlike the gold bring more false names than missed ones.
     """
     likely, truth = judged(cases, kind, Table(0, weights))
     found, listed = (sum(item.listed[kind][i] for item in cases) for i in (0, 1))
-    right = truth >= ALMOST
-    total = RECALL * right.sum() * max(listed, 1) / max(found, 1)
+    right = truth >= RELAXED_CREDIT
+    total = BETA_SQUARED * right.sum() * max(listed, 1) / max(found, 1)
     levels = np.round(np.arange(0.2, 0.81, 0.02), 2)
     scores = [(right & (likely >= level)).sum() / ((likely >= level).sum() + total) for level in levels]
-    return float(levels[int(np.argmax(np.round((1 + RECALL) * np.array(scores), 4)))])
+    return float(levels[int(np.argmax(np.round((1 + BETA_SQUARED) * np.array(scores), 4)))])
 
 
 def judged(cases: list[Case], kind: EntityType, believed: Table) -> tuple[Floats, Floats]:

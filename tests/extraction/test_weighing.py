@@ -63,7 +63,7 @@ def test_every_reader_has_a_table_a_type_and_every_weight_an_explanation(reader:
     found = tables(reader)
     assert set(found) == set(KINDS)
     for table in found.values():
-        assert 0 < table.least < 1
+        assert 0 < table.threshold < 1
         assert set(table.weights) <= set(features())
 
 

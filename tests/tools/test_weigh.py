@@ -13,7 +13,7 @@ from kg.extraction.weighing import Table
 from kg.model import EntityType
 from kg.readers import Reader
 from kg.tools.gold import gold
-from kg.tools.weigh import ALMOST, Case, case, fit, fitted, held_out, judged, levelled, proposers, toml
+from kg.tools.weigh import RELAXED_CREDIT, Case, case, fit, fitted, held_out, judged, levelled, proposers, toml
 from tests.given import given
 
 SMALL = Path(__file__).parent / "weighing"
@@ -67,7 +67,7 @@ def test_what_is_annotated_is_true_and_what_may_be_a_name_is_left_aside() -> Non
     where = [(text[start:end], kind) for start, end, kind in example.where]
     truth = dict(zip(where, example.truth, strict=True))
     assert truth["石坝大桥改建工程", PROJECT] == 1
-    assert truth["“平安云岭”", EntityType.PROGRAMME] == ALMOST
+    assert truth["“平安云岭”", EntityType.PROGRAMME] == RELAXED_CREDIT
     assert truth["“送温暖”活动", EntityType.PROGRAMME] == 0
     assert np.isnan(truth["云岭文化广场", PROJECT])
     assert example.listed[EntityType.ENTERPRISE] == (2, 3)  # 禾丰农业 is not proposed
@@ -88,14 +88,14 @@ def test_a_feature_counts_as_far_as_it_tells_listed_names_from_others() -> None:
 
 
 def test_the_least_probability_is_between_listed_names_and_others() -> None:
-    example = made([1] * 6 + [ALMOST] + [0] * 5, listed=1, rule=[2] * 6 + [1] + [-1] * 5)
+    example = made([1] * 6 + [RELAXED_CREDIT] + [0] * 5, listed=1, rule=[2] * 6 + [1] + [-1] * 5)
     table = levelled([example], {kind: {"rule": 1.0} for kind in KINDS})[PROJECT]
-    assert 1 / (1 + np.exp(1)) < table.least <= 1 / (1 + np.exp(-1))
+    assert 1 / (1 + np.exp(1)) < table.threshold <= 1 / (1 + np.exp(-1))
 
 
 def test_names_that_nothing_proposes_are_missed_and_speak_for_a_lower_least_probability() -> None:
     few, many = (made([1] * 5 + [1, 0, 0] * 2, listed, rule=[2] * 5 + [0] * 6) for listed in (1, 10))
-    least = [levelled([e], {kind: {"rule": 1.0} for kind in KINDS})[PROJECT].least for e in (few, many)]
+    least = [levelled([e], {kind: {"rule": 1.0} for kind in KINDS})[PROJECT].threshold for e in (few, many)]
     assert least[1] <= 0.5 < least[0]
 
 
