@@ -13,7 +13,18 @@ from kg.extraction.weighing import Table
 from kg.model import EntityType
 from kg.readers import Reader
 from kg.tools.gold import gold
-from kg.tools.weigh import RELAXED_CREDIT, Case, case, fit, fitted, held_out, judged, levelled, proposers, toml
+from kg.tools.weigh import (
+    RELAXED_CREDIT,
+    Case,
+    case,
+    fit,
+    fitted,
+    held_out,
+    judged,
+    levelled,
+    proposers,
+    toml,
+)
 from tests.given import given
 
 SMALL = Path(__file__).parent / "weighing"
