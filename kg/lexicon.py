@@ -10,6 +10,8 @@ A lexicon is a TOML file in ``kg/data/lexicons``. Every table in it is a group::
 
 or, instead of ``words``, one of
 
+- ``words-from``: a file of ``kg/data`` and tables in it, such as ``"quantities currency"``,
+  whose keys, or whose own ``words``, are the group's;
 - ``pattern``: a regular expression in which ``{group}`` stands for another group of the
   same file that comes before it and ``{suffixes.town}`` for one of the lexicon
   :data:`SHARED` (``{{`` and ``}}`` are the regular expression's own braces). One of several
@@ -18,7 +20,7 @@ or, instead of ``words``, one of
 - ``any``: an array of such patterns, of which any may be found. In the place of a
   pattern may be ``{ any = […], not-after = […], not-before = […] }``.
 
-With all three, ``not-after`` and ``not-before`` are arrays of patterns that may not stand
+With all of them, ``not-after`` and ``not-before`` are arrays of patterns that may not stand
 right before what is found, nor right behind it. ``accept`` and ``refuse`` may each be an
 array of examples. Further keys are the group's own affair (:attr:`Group.extra`).
 
@@ -44,7 +46,7 @@ from kg.errors import DataError
 SHARED = "suffixes"
 """The lexicon to whose groups the patterns of all others may refer."""
 
-_FORMS = ("words", "pattern", "any")
+_FORMS = ("words", "words-from", "pattern", "any")
 _AROUND = ("not-after", "not-before")
 _KNOWN = {"purpose", "accept", "refuse", *_FORMS, *_AROUND}
 # an escaped character or a class stays; white space and comments go
@@ -98,7 +100,7 @@ def read(path: Path) -> dict[str, Group]:
 
 
 def _group(name: str, table: dict[str, Any], earlier: dict[str, Group]) -> Group:
-    words = tuple(str(table.get("words", "")).split())
+    words = tuple(_words(table))
     if len(words) != len(set(words)):
         raise ValueError(f"words given twice: {sorted({w for w in words if words.count(w) > 1})}")
     given = {key: value for key, value in table.items() if key in (*_FORMS, *_AROUND)}
@@ -128,11 +130,20 @@ def _source(given: str | dict[str, Any], named: Mapping[str, object]) -> str:
     elif "any" in given:
         source = "|".join(_source(each, named) for each in given["any"])
     else:
-        source = "|".join(map(re.escape, sorted(str(given["words"]).split(), key=lambda w: (-len(w), w))))
+        source = "|".join(map(re.escape, sorted(_words(given), key=lambda w: (-len(w), w))))
     before = "".join(f"(?<!{_source(each, named)})" for each in given.get("not-after", ()))
     behind = "|".join(_source(each, named) for each in given.get("not-before", ()))
     whole = source if forms == ["pattern"] and not before and not behind else f"(?:{source})"
     return before + whole + (f"(?!{behind})" if behind else "")
+
+
+def _words(given: dict[str, Any]) -> list[str]:
+    """The words that a table gives, or that it takes from tables of another data file."""
+    if "words-from" not in given:
+        return str(given.get("words", "")).split()
+    file, *tables = given["words-from"].split()
+    found = tomllib.loads(resources.data(f"{file}.toml").read_text(encoding="utf-8"))
+    return [w for table in tables for w in (found[table].get("words", "").split() or found[table])]
 
 
 def _plain(pattern: str) -> str:

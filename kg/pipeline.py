@@ -45,6 +45,6 @@ def finish(document: Document, place: Place, issues: tuple[Issue, ...], found: t
         place_key=key,
         entities=entities,
         claims=claims(document, key, entities),
-        observations=observations(document),
+        observations=observations(document, place.name),
         issues=(*issues, *link_issues),
     )

@@ -28,7 +28,11 @@ def test_group_holds_its_examples(name: str, group: Group) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ('\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n', "bad.toml:2", "give one of words, pattern, any"),
+        (
+            '\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n',
+            "bad.toml:2",
+            "give one of words, words-from, pattern, any",
+        ),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\nwords="x x"\n', "bad.toml:1", "twice"),
         ('[a]\npurpose="p"\naccept="x"\nrefuse="y"\npattern="("\n', "bad.toml:1", "unterminated"),
         ('[a]\naccept="x"\nrefuse="y"\nwords="x"\n', "bad.toml:1", "purpose"),

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.quantities import quantities
+
 RELAXED_NAME = 0.6
 RELAXED_INDICATOR = 0.5
 
@@ -17,15 +19,6 @@ DROPPED = re.compile(r"[\s?？“”‘’\"'《》〈〉「」『』（）()\[\
 """Characters that make no other name."""
 
 _FOOTNOTE = re.compile(r"[\[【〔（(]\d{1,2}[\]】〕）)]")
-_UNITS = {
-    "亿元": ("元", 8),
-    "万元": ("元", 4),
-    "元": ("元", 0),
-    "亿美元": ("美元", 8),
-    "万美元": ("美元", 4),
-    "%": ("%", 0),
-    "个百分点": ("%", 0),
-}
 
 Item = Mapping[str, Any]
 
@@ -112,9 +105,10 @@ def figure(observation: Item) -> tuple[float | None, str]:
     >>> figure({"value": "1,200", "unit": "亿元"})
     (120000000000.0, '元')
     """
-    written = str(observation["unit"]).strip()
-    unit, exponent = _UNITS.get(written, (written, 0))
+    written = str(observation["unit"]).strip().replace("％", "%")
+    known = quantities().scored.get(written)
+    unit, factor = (known.unit, int(known.factor)) if known else (written, 1)
     try:
-        return round(float(str(observation["value"]).replace(",", "")) * 10**exponent, 6), unit
+        return round(float(str(observation["value"]).replace(",", "")) * factor, 6), unit
     except ValueError:
         return None, unit

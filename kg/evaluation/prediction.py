@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.evaluation.gold import Annotation
     from kg.statements import Statement
 
+_SETS = ("项目", "工程", "协议")
 _RELATIONS = frozenset(map(str, Predicate))
 _PLAIN = {str(planned): str(plain) for plain, planned in PLANNED.items()}
 """Annotators mark a relation whether it is so or planned."""
@@ -44,7 +45,7 @@ def predict(rows: Sequence[Statement]) -> Annotation:
         "report": {**header, "town": told[p.AREA][0].original},
         "entities": _entities(told),
         "relations": _relations(rows),
-        "observations": [_observation(row) for row in told[p.OBSERVATION]],
+        "observations": [_observation(row, told[p.AREA][0].value) for row in told[p.OBSERVATION]],
     }
 
 
@@ -82,7 +83,29 @@ def _relations(rows: Sequence[Statement]) -> list[dict[str, object]]:
     return list(found.values())
 
 
-def _observation(row: Statement) -> dict[str, object]:
+def _whose(row: Statement, area: str) -> str:
+    """Whose a figure is, as annotators see it: sets of the area's own projects are the area's."""
+    population = row.facet("population")
+    if population:
+        return "" if population.endswith(_SETS) else population
+    return row.name if row.entity != area else ""
+
+
+def _observation(row: Statement, area: str) -> dict[str, object]:
+    """A figure in a report of ``area``; ``concept`` is the full name of what it measures.
+
+    Facets that it has not are left out.
+    """
+    facets = {
+        "direction": "down" if row.facet("direction") == "down" else "",
+        "basis": row.facet("basis"),
+        "bound": row.facet("bound"),
+        "upper": row.facet("upperValue"),
+        "part": row.facet("part"),
+        "estimate": row.facet("estimated") == "true",
+        "of": _whose(row, area),
+        "concept": row.facet("measure"),
+    }
     return {
         "indicator": row.facet("indicatorText"),
         "value": row.value,
@@ -91,6 +114,7 @@ def _observation(row: Statement) -> dict[str, object]:
         "status": str(row.modality),
         "period": str(row.period) if row.period else None,
         "rule": row.rule,
+        **{name: value for name, value in facets.items() if value},
         "confidence": row.confidence,
         "quote": row.quote,
     }

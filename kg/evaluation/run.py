@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadingError
+from kg.evaluation.counting import Error
 from kg.evaluation.gold import Annotation, GoldReport, load
 from kg.evaluation.prediction import predict
-from kg.evaluation.scoring import OBSERVATIONS, PREDICATES, TYPES, Error, Score, score_report
+from kg.evaluation.scoring import FIGURES, PREDICATES, TYPES, Score, score_report
 from kg.evaluation.tally import Tally, total
 from kg.model import Report
 from kg.statements import statements
@@ -50,7 +51,7 @@ class Evaluation:
             yield _row(report, "entities", match, tally(scores, TYPES))
         yield from (_row(report, kind, "relaxed", tally(relaxed, [kind])) for kind in PREDICATES if parts)
         yield _row(report, "relations", "relaxed", tally(relaxed, PREDICATES))
-        yield _row(report, OBSERVATIONS, "relaxed", tally(relaxed, [OBSERVATIONS]))
+        yield from (_row(report, kind, "relaxed", tally(relaxed, [kind])) for kind in FIGURES)
 
     def errors(self) -> Iterator[Error]:
         """What the relaxed comparison missed or found false, report by report."""

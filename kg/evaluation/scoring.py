@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.evaluation.matching import (
-    RELAXED_INDICATOR,
-    RELAXED_NAME,
-    Item,
-    figure,
-    normal,
-    overlap,
-    pair,
-)
+from kg.evaluation.counting import Counter, Error
+from kg.evaluation.figures import HEADER, MEANT, OBSERVATIONS, score_header, score_observations
+from kg.evaluation.matching import RELAXED_NAME, Item, normal, overlap, pair
 from kg.evaluation.tally import Tally
 from kg.model import LITERAL_PREDICATES, PLANNED, EntityType, Predicate
 
@@ -24,24 +17,13 @@ if TYPE_CHECKING:
 
     from kg.evaluation.gold import Annotation
 
+FIGURES = (OBSERVATIONS, MEANT, HEADER)
 TYPES = tuple(str(t) for t in EntityType)
 #: Cooperation is annotated too thinly to be measured.
 PREDICATES = tuple(str(p) for p in Predicate if p not in {Predicate.COOPERATES_WITH, *PLANNED.values()})
-OBSERVATIONS = "observations"
 
 _LITERAL = frozenset(str(p) for p in LITERAL_PREDICATES)
 _LOOSE_LITERAL = ("awarded", "holdsPost")
-
-
-@dataclass(frozen=True, slots=True)
-class Error:
-    """A miss or a false item: ``kind`` is a type, a predicate or ``observations``; ``quote`` its sentence."""
-
-    document: str
-    kind: str
-    fault: str
-    words: str
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +35,21 @@ class Score:
     errors: tuple[Error, ...]
 
 
-class _Counter:
-    """Collects the outcomes of one report."""
-
-    def __init__(self, document: str) -> None:
-        self.document = document
-        self.tallies: dict[str, Tally] = defaultdict(Tally)
-        self.errors: list[Error] = []
-
-    def right(self, kind: str) -> None:
-        self.tallies[kind] += Tally(right=1)
-
-    def false(self, kind: str, words: str, item: Item) -> None:
-        self.tallies[kind] += Tally(false=1)
-        self.errors.append(Error(self.document, kind, "false", words, str(item.get("quote", ""))))
-
-    def missed(self, kind: str, words: str, item: Item) -> None:
-        self.tallies[kind] += Tally(missed=1)
-        self.errors.append(Error(self.document, kind, "missed", words, str(item.get("quote", ""))))
-
-
 def score_report(gold: Annotation, predicted: Annotation, *, relaxed: bool) -> Score:
     """The score of one report.
 
     Relations are always compared through the relaxed pairs of entities, and
     observations do not depend on names, so only entities differ with ``relaxed``.
     """
-    counter = _Counter(str(gold.get("document", "")))
+    counter = Counter(str(gold.get("document", "")))
     for kind in TYPES:
         _score_entities(kind, _of_type(predicted, kind), _of_type(gold, kind), relaxed, counter)
     partners = partners_of(gold, predicted)
     scored = {e["id"] for d in (gold, predicted) for e in d["entities"] if e["type"] in TYPES}
     for predicate in PREDICATES:
         _score_relations(predicate, gold, predicted, partners, scored, counter)
-    _score_observations(gold.get("observations", []), predicted.get("observations", []), counter)
+    score_observations(gold.get("observations", []), predicted.get("observations", []), counter)
+    score_header(gold.get("report") or {}, predicted.get("report") or {}, counter)
     return Score(counter.document, dict(counter.tallies), tuple(counter.errors))
 
 
@@ -95,7 +58,7 @@ def _of_type(annotation: Annotation, kind: str) -> list[Item]:
 
 
 def _score_entities(
-    kind: str, predicted: Sequence[Item], gold: Sequence[Item], relaxed: bool, counter: _Counter
+    kind: str, predicted: Sequence[Item], gold: Sequence[Item], relaxed: bool, counter: Counter
 ) -> None:
     pairs = pair(predicted, gold, relaxed)
     for i, item in enumerate(predicted):
@@ -133,7 +96,7 @@ def _score_relations(
     predicted: Annotation,
     partners: dict[str, str],
     scored: set[str],
-    counter: _Counter,
+    counter: Counter,
 ) -> None:
     wanted = _relations(gold, predicate, scored)
     used: set[int] = set()
@@ -188,30 +151,3 @@ def same_relation(partners: dict[str, str], predicted: Item, gold: Item) -> bool
 def _stated(relation: Item, names: dict[str, str]) -> str:
     subject = names.get(relation["s"], relation["s"])
     return f"{subject} → {names.get(relation['o'], relation['o'])}"
-
-
-def _score_observations(gold: Sequence[Item], predicted: Sequence[Item], counter: _Counter) -> None:
-    used: set[int] = set()
-    for item, hit in matched(predicted, gold, same_figure):
-        if hit is None:
-            counter.false(OBSERVATIONS, _figure_words(item), item)
-            continue
-        used.add(hit)
-        if gold[hit]["grade"] == "core":
-            counter.right(OBSERVATIONS)
-    for k, item in enumerate(gold):
-        if k not in used and item["grade"] == "core":
-            counter.missed(OBSERVATIONS, _figure_words(item), item)
-
-
-def same_figure(predicted: Item, gold: Item) -> bool:
-    """Whether two observations say the same of the same indicator."""
-    if figure(predicted) != figure(gold):
-        return False
-    if (predicted["kind"], predicted["status"]) != (gold["kind"], gold["status"]):
-        return False
-    return overlap(normal(predicted["indicator"]), normal(gold["indicator"])) >= RELAXED_INDICATOR
-
-
-def _figure_words(item: Item) -> str:
-    return f"{item['indicator']} {item['value']}{item['unit']} ({item['kind']}, {item['status']})"

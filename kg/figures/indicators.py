@@ -6,12 +6,16 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.errors import DataError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _OPENING = re.compile(
-    r"^(?:全[镇乡县区市旗]|全街道|我[镇乡县区市]|全年|上半年|年度|累计|预计|实际(?=完成)|完成|实现|其中|年|当年|新增)+"
+    r"^(?:全[省镇乡县区市旗]|全街道|我[省镇乡县区市]|全年|上半年|年度|累计|预计|实际(?=完成)|完成|实现|其中|年|当年)+"
 )
 _MARKS = re.compile(r"[\s“”‘’（）()《》、]")
 
@@ -31,6 +35,8 @@ class Concept:
 def concept(text: str) -> Concept | None:
     """The concept that an indicator's words name; None where the scheme does not know them.
 
+    Of an observation these are the words of its ``measure``, where it has one.
+
     >>> concept("全镇规上工业总产值").id
     'industrial-output-above-scale'
     >>> concept("童装产业产值") is None
@@ -42,23 +48,46 @@ def concept(text: str) -> Concept | None:
 
 @cache
 def scheme() -> tuple[Concept, ...]:
-    """All concepts, in the order of the file. Raises DataError for a scheme that is wrong."""
+    """All concepts, in the order of the file. Raises DataError, naming file and line, for a wrong scheme."""
     path = resources.data("indicators.toml")
+    text = path.read_text(encoding="utf-8")
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["concept"]
-        concepts = tuple(
-            Concept(r["id"], r["zh"], r["en"], tuple(r["variants"].split()), r["unit"], r.get("broader", ""))
-            for r in rows
-        )
+        table = tomllib.loads(text)
+        concepts = tuple(_concept(row) for row in table["concept"])
+        fault = _fault(concepts, [words.split() for words in table.get("bounding", [])])
     except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
         raise DataError(str(error), place=path.name, remedy="see the head of the file") from error
+    if fault:
+        word, reason = fault
+        place = f"{path.name}:{_line(text, word)}"
+        raise DataError(f"{word} {reason}", place=place, remedy="see the head of the file")
+    return concepts
+
+
+def _concept(row: dict[str, Any]) -> Concept:
+    variants = tuple(row["variants"].split())
+    return Concept(row["id"], row["zh"], row["en"], variants, row["unit"], row.get("broader", ""))
+
+
+def _fault(concepts: Sequence[Concept], bounding: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """What is wrong with a scheme: a word in it, and the reason."""
     ids = [c.id for c in concepts]
     names = [n for c in concepts for n in (c.zh, *c.variants)]
     for twice in sorted({x for x in (*names, *ids) if (*names, *ids).count(x) > 1}):
-        raise DataError(f"{twice} is given twice", place=path.name, remedy="a name belongs to one concept")
+        return twice, "is given twice"
     for wrong in sorted({c.broader for c in concepts} - {"", *ids}):
-        raise DataError(f"no concept {wrong}", place=path.name, remedy="broader names a concept's id")
-    return concepts
+        return wrong, "is no concept"
+    for one in concepts:
+        for variant in one.variants:
+            for words in bounding:
+                if any(w in variant for w in words) != any(w in one.zh for w in words):
+                    return variant, f"differs from {one.zh} by {words[0]}"
+    return None
+
+
+def _line(text: str, word: str) -> int:
+    """The last line that has ``word``, which is where it is wrong if it is said twice."""
+    return max((n for n, line in enumerate(text.splitlines(), 1) if word in line), default=1)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg import lexicon
+from kg.quantities import quantities
 
 _PART = re.compile(r"(\d[\d,，]*(?:\.\d+)?)[余多]?([^\d余多]*)", re.ASCII)
 
@@ -32,7 +33,7 @@ def amount(words: str) -> Amount | None:
     found = groups["amount"].regex.match(words)
     if found is None:
         return None
-    factors, codes = groups["magnitude"].extra["factors"], groups["currency"].extra["codes"]
+    factors, codes = quantities().magnitudes, quantities().codes
     total = Decimal(0)
     for number, magnitudes in _PART.findall(found["number"]):
         part = Decimal(re.sub("[,，]", "", number))

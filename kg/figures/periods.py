@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.figures import times
-from kg.figures.figures import groups
 from kg.figures.headings import Headings, fits, narrowed
+from kg.figures.words import groups
 from kg.model import Modality, Predicate
 from kg.period import Period
 
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 
 TIMELESS = frozenset({Predicate.PART_OF, Predicate.HOLDS_POST})
 """What a report states as so on the day of speaking, whatever its section is about."""
-
-_YEAR = re.compile(r"(?<![较比与到是从由\d])(?<!相比)((?:19|20)\d\d)年(?!底前|前|的|度?相比|以来)")
-_UNTIL = re.compile(r"到((?:19|20)\d\d)年")
-_HALF = re.compile("上半年|1[-—至~]6月")
-_SECOND_HALF = re.compile("下半年")
-_WHOLE = re.compile("全年|年度|年内|年底")
 
 
 _REACH = 1000
@@ -42,49 +35,6 @@ def modality(document: Document, sentence: Sentence, end: int) -> Modality:
     if sentence.modality is Modality.ACTUAL:
         return Modality.TARGET if groups()["intended"].regex.search(words) else Modality.ACTUAL
     return Modality.ACTUAL if groups()["reviewed"].regex.search(words) else Modality.TARGET
-
-
-def reviews(document: Document) -> bool:
-    """Whether a report tells of what was done, and not of plans alone."""
-    return any(s.modality is Modality.ACTUAL for s in document.sentences)
-
-
-def period(
-    document: Document, sentence: Sentence, end: int, stated: Modality, *, reviewed: bool
-) -> Period | None:
-    """The period of a figure: what its sentence says, else its section, else the report's.
-
-    ``reviewed``: whether the document :func:`reviews`.
-    """
-    words = said(document, sentence, end)
-    years = _YEAR.findall(words) or _UNTIL.findall(words)
-    year = int(years[-1]) if years else _usual_year(document, sentence, stated, reviewed)
-    if year is None:
-        return None
-    if _SECOND_HALF.search(words):
-        return Period(year, "H2")
-    whole = _WHOLE.search(words) or stated is Modality.TARGET
-    half = _HALF.search(words) or (not years and not whole and _is_half(document))
-    return Period(year, "H1") if half else Period(year)
-
-
-def _is_half(document: Document) -> bool:
-    told = document.header.period
-    return told is not None and Period.parse(told.value).part == "H1"
-
-
-def _usual_year(document: Document, sentence: Sentence, stated: Modality, reviewed: bool) -> int | None:
-    section = document.sections[sentence.section] if document.sections else None
-    looks_back = stated is Modality.ACTUAL and sentence.modality is Modality.TARGET
-    if section and section.year and not looks_back:
-        return section.year
-    told = document.header.period
-    if told is None:
-        return None
-    year = Period.parse(told.value).start
-    if stated is sentence.modality is Modality.TARGET and reviewed and not _is_half(document):
-        year += 1
-    return year
 
 
 class ClaimPeriods:
@@ -112,6 +62,10 @@ class ClaimPeriods:
         around = self._around[sentence.start] if modality is sentence.modality else None
         found = self._own(sentence, around)
         return found if found and self._possible(found, modality) else None
+
+    def around(self, sentence: Sentence) -> Period | None:
+        """The time of the paragraph that ``sentence`` stands in; None where it is not certain."""
+        return self._around[sentence.start]
 
     def _own(self, sentence: Sentence, around: Period | None) -> Period | None:
         """The time of a sentence in a paragraph about ``around``."""

@@ -20,6 +20,7 @@ _EARLY = 6
 """The last month in which a report is of the year before."""
 _OPENING = 8
 """How far into a paragraph the time stands with which it opens (各位代表，过去五年)."""
+_ADDRESS = re.compile("^(?:各位|同志们)[^，：！。]{0,6}[，：！]")
 _PLAN_OF_2016 = 13
 """The five-year plan that began in 2016."""
 
@@ -60,7 +61,7 @@ def told(words: str, speech: Speech) -> list[Period | None]:
     In a report of whole years a half without its year is one of the year spoken of, and tells nothing more.
     """
     found = _groups()["told"].regex.finditer(words)
-    return [_period(match, speech) for match in found if not (match["now"] and speech.past)]
+    return [period(match, speech) for match in found if not (match["now"] and speech.past)]
 
 
 def whole(times: list[Period | None]) -> Period | None:
@@ -74,12 +75,17 @@ def whole(times: list[Period | None]) -> Period | None:
 def opens(words: str, speech: Speech) -> bool:
     """Whether ``words`` open with a time, the first that they tell, and so speak of it up to their end."""
     match = _groups()["told"].regex.search(words)
-    if match is None or match.start() > _OPENING or (match["now"] and speech.past):
+    address = _ADDRESS.match(words)
+    if (
+        match is None
+        or match.start() > _OPENING + (address.end() if address else 0)
+        or (match["now"] and speech.past)
+    ):
         return False
     return bool(_groups()["opens"].regex.match(words[match.end() :]))
 
 
-def _period(match: re.Match[str], speech: Speech) -> Period | None:
+def period(match: re.Match[str], speech: Speech) -> Period | None:
     """The period that a match of ``told`` stands for; ValueErrors of odd years are unknown times too."""
     found = match.groupdict()
     try:
@@ -95,10 +101,17 @@ def _absolute(found: dict[str, str | None]) -> Period | None:
     if found["year"]:
         half = {"上": "H1", "下": "H2"}.get(found["half"] or "", "")
         return Period(dates.number(found["year"]), half)
-    if found["plan"]:
-        first = 2016 + 5 * (dates.number(found["plan"].partition("五")[0]) - _PLAN_OF_2016)
-        return Period.span(first, first + 4)
-    return None
+    return plan(found["plan"].partition("五")[0]) if found["plan"] else None
+
+
+def plan(number: str) -> Period:
+    """The years of a five-year plan by its number as written.
+
+    >>> plan("十四")
+    Period.parse('2021/2025')
+    """
+    first = 2016 + 5 * (dates.number(number) - _PLAN_OF_2016)
+    return Period.span(first, first + 4)
 
 
 def _since(found: dict[str, str | None], speech: Speech) -> Period | None:
@@ -110,14 +123,14 @@ def _since(found: dict[str, str | None], speech: Speech) -> Period | None:
 def _seen(found: dict[str, str | None], speech: Speech) -> Period | None:
     """A time that depends on the year of speaking or on the years reviewed."""
     if past := found["past"] or found["years"]:
-        return _back(speech, _number(past))
+        return _back(speech, number(past))
     if found["begun"]:
         return speech.reviewed if speech.reviewed and speech.reviewed.part else None
     year = speech.year
     if year is None or found["vague"]:
         return None
     if found["next"]:
-        return Period.span(year, year + _number(found["next"]) - 1) if speech.past else None
+        return Period.span(year, year + number(found["next"]) - 1) if speech.past else None
     if found["now"]:
         return Period(year, "H1" if found["now"] == "上" else "H2")
     return Period(year + bool(found["then"]) - bool(found["ago"]))
@@ -130,5 +143,6 @@ def _back(speech: Speech, number: int) -> Period | None:
     return Period.span(speech.past - number + 1, speech.past) if number > 1 else Period(speech.past)
 
 
-def _number(words: str) -> int:
+def number(words: str) -> int:
+    """A number of years as written, 两 being two."""
     return 2 if words == "两" else dates.number(words)

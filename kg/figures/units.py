@@ -1,19 +1,21 @@
-"""Units as written, and what a figure is in its base unit (yuan, persons, mu, …)."""
+"""What a figure is in its base unit (yuan, persons, mu, …)."""
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from kg import resources
-from kg.errors import DataError
+from kg.quantities import Base, quantities
+
+FOLD = "番"
+"""The unit of doublings: so many of them."""
+_FOLDS = range(1, 10)
 
 
 def normalize(value: str, unit: str) -> tuple[Decimal, str] | None:
     """The number in the base unit, and that unit; None for what is no number or no known unit.
 
-    Multiples (倍) of growth become per cent, since 增长2.2倍 is a growth by 220 %.
+    Multiples (倍) become per cent, as of growth: 增长2.2倍 is a growth by 220 %, 翻两番 (2番) one by 300 %.
 
     >>> normalize("10.68", "亿元")
     (Decimal('1068000000.00'), '元')
@@ -26,27 +28,18 @@ def normalize(value: str, unit: str) -> tuple[Decimal, str] | None:
         number = Decimal(value.replace(",", ""))
     except InvalidOperation:
         return None
+    if unit == FOLD and number in _FOLDS:
+        return (2**number - 1) * 100, "%"
     known = _known(unit.strip()) if number.is_finite() else None
-    return (number * known[0], known[1]) if known else None
+    return (number * known.factor, known.unit) if known else None
 
 
 @cache
-def _known(unit: str) -> tuple[Decimal, str] | None:
-    multipliers, bases = _tables()
-    for word, factor in [("", Decimal(1)), *multipliers.items()]:
-        base = bases.get(unit.removeprefix(word)) if unit.startswith(word) else None
-        if base:
-            return factor * base[1], base[0]
-    return None
-
-
-@cache
-def _tables() -> tuple[dict[str, Decimal], dict[str, tuple[str, Decimal]]]:
-    path = resources.data("units.toml")
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        multipliers = {word: Decimal(factor) for word, factor in table["multiplier"].items()}
-        bases = {word: (base, Decimal(factor)) for word, (base, factor) in table["base"].items()}
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, InvalidOperation) as error:
-        raise DataError(str(error), place=path.name, remedy="see the head of the file") from error
-    return dict(sorted(multipliers.items(), key=lambda x: (-len(x[0]), x[0]))), bases
+def _known(unit: str) -> Base | None:
+    """The base of a unit, its magnitudes (千万, 万亿) taken from its front one by one."""
+    table, factor = quantities(), Decimal(1)
+    while unit not in table.bases and unit[:1] in table.magnitudes:
+        factor *= table.magnitudes[unit[0]]
+        unit = unit[1:]
+    base = table.bases.get(unit)
+    return Base(base.unit, factor * base.factor) if base else None

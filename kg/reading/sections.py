@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.model import Modality, Section
-from kg.reading import marks
+from kg.reading import dates, marks
 from kg.reading.dates import years
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.reading.lines import Span
 
 _SUB = re.compile(r"^（[一二三四五六七八九十\d]{1,3}）|^[㈠-㈩]")
+_NUMBERED = re.compile("^（([一二三四五六七八九十]{1,3})）")
 _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")
 # A heading that runs on into its first paragraph without any mark.
 _RUN_ON = re.compile(r"^[^。，：；]{2,24}?(?:回顾|总结|安排|打算|任务|目标|思路|重点|计划|要求)")
@@ -117,6 +118,12 @@ def _told(
         if heading:
             current = _main(heading, spoken, latest) if _is_main(heading) else _sub(heading)
             current = current or (told[-1][1] if told else None)
+            if (
+                current is Modality.ACTUAL
+                and _begins_anew(heading, told)
+                and _plans(text, lines, heading, found)
+            ):
+                current = Modality.TARGET
             told.append((heading, current))
             latest = max(filter(None, (latest, *years(heading.words))), default=None)
         elif current is not Modality.TARGET and _has("plan-opening", text[start:end][:90]):
@@ -124,6 +131,30 @@ def _told(
             year = next(iter(years(text[start:end][:40])), None)
             told.append((Heading(start, "", 0, number, year), current))
     return told
+
+
+def _begins_anew(heading: Heading, told: Sequence[tuple[Heading, Modality | None]]) -> bool:
+    """Whether the numbers of lower headings go back although no main heading stands between."""
+    number = _ordinal(heading)
+    for before, _ in reversed(told):
+        if number is None or _is_main(before):
+            return False
+        last = _ordinal(before)
+        if last is not None:
+            return number <= last
+    return False
+
+
+def _ordinal(heading: Heading) -> int | None:
+    match = _NUMBERED.match(heading.words)
+    return dates.number(match[1]) if match else None
+
+
+def _plans(text: str, lines: Sequence[Span], heading: Heading, found: Sequence[Heading]) -> bool:
+    """Whether the wording from a heading to the next main one is that of plans: their own heading is lost."""
+    stop = next((h.line for h in found if h.line > heading.line and _is_main(h)), len(lines))
+    leanings = [_leaning(text[slice(*span)]) for span in lines[heading.line : stop]]
+    return sum(leanings) > 0 and sum(one > 0 for one in leanings) * 2 > len(leanings)
 
 
 def _has(group: str, words: str) -> bool:

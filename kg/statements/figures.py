@@ -60,7 +60,7 @@ def _facets(figure: Observation) -> Iterator[tuple[str, str]]:
     yield "estimated", "true" if figure.estimated else ""
     base = normalize(figure.value, figure.unit)
     if base is not None:
-        yield "normalizedValue", _digits(-base[0] if figure.direction == "down" else base[0])
+        yield "normalizedValue", _digits(-abs(base[0]) if figure.direction == "down" else base[0])
         yield "normalizedUnit", base[1]
 
 

@@ -26,7 +26,8 @@ import numpy as np
 from kg import reliability, resources
 from kg.divisions import gazetteer, locate
 from kg.evaluation import Annotation, predict
-from kg.evaluation.scoring import matched, partners_of, same_figure, same_relation
+from kg.evaluation.figures import same_figure
+from kg.evaluation.scoring import matched, partners_of, same_relation
 from kg.extraction import complete
 from kg.extraction.candidate import Candidate
 from kg.figures.indicators import concept
@@ -73,7 +74,13 @@ def judged(listed: Annotation, found: Report) -> Iterator[Judged]:
     figures = listed.get("observations", [])
     for item, hit in matched(predicted["observations"], figures, same_figure):
         grade = None if hit is None else str(figures[hit]["grade"])
-        yield Judged(item["rule"], concept(item["indicator"]) is not None, item["confidence"], (), grade)
+        yield Judged(
+            item["rule"],
+            concept(item.get("concept") or item["indicator"]) is not None,
+            item["confidence"],
+            (),
+            grade,
+        )
 
 
 def _claims(listed: Annotation, predicted: Annotation) -> Iterator[Judged]:

@@ -5,17 +5,30 @@ import json
 import random
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from kg.evaluation import load, score
 from kg.evaluation.gold import Annotation
 from kg.evaluation.run import tally
-from kg.evaluation.scoring import OBSERVATIONS, PREDICATES, TYPES
+from kg.evaluation.scoring import FIGURES, PREDICATES, TYPES
 from tests.gold import score as reference
 
 GOLD = Path(__file__).parents[1] / "gold"
-REPORTS = load(GOLD)
+REPORTS = (*load(GOLD), *load(GOLD / "untrained"))
+FACETS: list[tuple[str, list[Any]]] = [
+    ("period", [None, "2021", "2020/2025", "2019/2025", "2016/2020"]),
+    ("direction", ["down", ""]),
+    ("basis", ["year", "period", "average", "span"]),
+    ("bound", ["about", "at-least", "exact", "range"]),
+    ("upper", ["", "9"]),
+    ("estimate", [True, False]),
+    ("of", ["", "经开区"]),
+    ("part", ["城镇", "农村"]),
+    ("value", ["-3"]),
+    ("unit", ["％", "个百分点"]),
+]
 
 
 def cut(name: str, chance: Random) -> str:
@@ -54,6 +67,11 @@ def perturbed(gold: Annotation, seed: int) -> Annotation:
             ["level", "growth", "actual", "target"]
         )
         observation["indicator"] = cut(observation["indicator"], chance)
+    for observation in observations[::4]:
+        facet, values = chance.choice(FACETS)
+        observation[facet] = chance.choice(values)
+    for name in chance.sample(["town", "presenter", "date", "congress", "period"], 2):
+        copied["report"][name] = chance.choice([None, "2021", (copied["report"][name] or "")[3:]])
     return {**copied, "entities": entities, "relations": relations, "observations": observations}
 
 
@@ -73,9 +91,9 @@ def test_equal_to_the_reference(tmp_path: Path, seed: int) -> None:
         (predictions / f"{number:02}.json").write_text(json.dumps(predicted), encoding="utf-8")
     ours = score(pairs)
     for relaxed, scores in ((False, ours.exact), (True, ours.relaxed)):
-        _, entities, relations, observations = reference.run(gold_dir, predictions, relaxed=relaxed)
+        _, entities, relations, *figures, _ = reference.run(gold_dir, predictions, relaxed=relaxed)
         theirs = {**{t: entities[t] for t in TYPES}, **{p: relations[p] for p in PREDICATES}}
-        theirs[OBSERVATIONS] = observations
+        theirs |= dict(zip(FIGURES, figures, strict=True))
         for kind, expected in theirs.items():
             got = tally(scores, [kind])
             assert (got.right, got.false, got.missed) == counts(expected), kind

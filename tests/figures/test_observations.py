@@ -60,7 +60,7 @@ CASES = [
         [("生产总值", "59.4", "亿元", "l"), ("生产总值", "21.9", "%", "g"), ("生产总值", "4", "%", "g")],
     ),
     (
-        "地区生产总值由29.1亿元增长到50.1亿元，年均增长11.5%。",
+        "地区生产总值由29.1亿元增长到50.1亿元，三年平均增长11.5%。",
         [("地区生产总值", "50.1", "亿元", "l"), ("地区生产总值", "11.5", "%", "g")],
     ),
     (
@@ -68,7 +68,7 @@ CASES = [
         [("财政收入", "3.15", "亿元", "l"), ("外贸出口", "2.2", "倍", "g")],
     ),
     (
-        "生产总值年均增长12%以上，达到92亿元。",
+        "生产总值同比增长12%以上，达到92亿元。",
         [("生产总值", "12", "%", "g"), ("生产总值", "92", "亿元", "l")],
     ),
     (
@@ -93,8 +93,8 @@ CASES = [
         [("一般公共预算收入", "6", "亿元", "l"), ("一般公共预算收入", "9.3", "%", "g")],
     ),
     (
-        "实现GDP23.5亿元，营业收入增长5%以上、规模超过45亿元。",
-        [("GDP", "23.5", "亿元", "l"), ("营业收入", "5", "%", "g"), ("营业收入", "45", "亿元", "l")],
+        "实现GDP23.5亿元，税收收入增长5%以上、规模超过45亿元。",
+        [("GDP", "23.5", "亿元", "l"), ("税收收入", "5", "%", "g"), ("税收收入", "45", "亿元", "l")],
     ),
     # no figures of the area
     ("投资5亿元的青枫食品项目累计完成投资3亿元。", []),
@@ -102,7 +102,7 @@ CASES = [
     ("投资1.77亿元建设水系景观大道，青枫集团总资产达470亿元。", []),
     ("建设文化礼堂6家，新建道路12公里，引进10亿元以上企业3家。", []),
     ("完成投资5.4亿元的热电联产项目，占年度计划的105%。", []),
-    ("税收收入增长3亿元。", []),
+    ("税收收入增长3亿元。", [("税收收入", "3", "亿元", "g")]),
     ("刑事发案同比下降27.8%，绿化率达37%。", []),
 ]
 
@@ -137,14 +137,6 @@ def test_modality_and_period(text: str, modality: Modality, period: str) -> None
     assert (last.value, last.modality, str(last.period)) == ("10", modality, period)
 
 
-def test_a_decline_is_told_by_its_rule() -> None:
-    assert [(o.value, o.rule) for o in found(REVIEW + "财政支出完成3亿元，下降4%。外贸出口下降2%。")] == [
-        ("3", "level"),
-        ("4", "growth-decrease"),
-        ("2", "growth-own-decrease"),
-    ]
-
-
 def test_half_a_years_report_plans_for_the_same_year() -> None:
     head = "青枫镇2024年上半年工作报告\n一、上半年工作\n实现财政收入3亿元。\n"
     text = head + "二、下半年安排\n全年财政收入达到10亿元。\n"
@@ -164,12 +156,12 @@ def test_evidence_is_the_sentence_and_nothing_is_said_twice() -> None:
 
 def test_indicators_that_are_said_again_and_again_do_not_double() -> None:
     again = "，达到5亿元、6亿元" * 12
-    figures = found(REVIEW + "纺织、建材、化工产值和税收5亿元、6亿元" + again + "。\n")
-    assert max(len(o.indicator) for o in figures) <= 300
+    figures = found(REVIEW + "财政收入和税收完成5亿元、6亿元" + again + "。\n")
+    assert {o.indicator for o in figures} == {"财政收入", "税收"}
 
 
 def test_a_figure_is_as_sure_as_its_rule_is_for_such_indicators() -> None:
-    told = found(REVIEW + "财政支出完成3亿元，下降4%。花卉销售收入完成2亿元。")
+    told = found(REVIEW + "财政支出完成3亿元，下降4%。花卉产业销售收入完成2亿元。")
     shares = [share("level"), share("growth"), share("level", listed=False)]
     assert [o.confidence for o in told] == [round(s, 3) for s in shares]
     assert len(set(shares)) == 3

@@ -117,3 +117,18 @@ def test_other_texts_are_no_reports(text: str) -> None:
 
 def test_little_of_a_report_is_still_one() -> None:
     assert is_report(doc("各位代表：现在报告工作，请予审议。我镇修了路。"))
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("大力推进园区建设，力争项目开工。要加快改善民生，进一步优化环境。", T),
+        ("建成园区2个，新增企业12家。荣获全国先进。", A),
+    ],
+)
+def test_plans_whose_heading_is_lost_are_known_by_numbers_that_go_back(
+    words: str, modality: Modality
+) -> None:
+    review = "一、2022年工作回顾\n（一）兴产业\n新增企业12家，荣获先进。\n（二）惠民生\n建成学校2所。\n"
+    document = doc(f"{HEAD}{review}（一）抓项目\n{words}\n{words}\n")
+    assert document.sections[-1].modality is modality

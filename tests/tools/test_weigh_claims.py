@@ -1,11 +1,12 @@
 """Counting how often rules are right, on a small annotated report and on all of them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg import resources
+from kg import reliability, resources
 from kg.evaluation import Annotation
 from kg.reliability import Counts
 from kg.tools.gold import Example, gold
@@ -17,7 +18,7 @@ TEXT = """青枫镇政府工作报告
 各位代表：
 现在，我代表青枫镇人民政府向大会报告工作。
 一、2023年工作回顾
-财政收入完成2亿元，增长5%。花卉销售收入完成3亿元。
+财政收入完成2亿元，增长5%。花卉产业销售收入完成3亿元。
 柳湾路改造工程竣工。石桥河整治工程开工。鹿鸣中学扩建工程竣工。云岭湖疏浚工程竣工。
 """
 WORKS = {"柳湾路改造工程": "core", "石桥河整治工程": "core", "鹿鸣中学扩建工程": "optional"}
@@ -63,8 +64,11 @@ def test_a_rule_is_right_where_the_fact_is_listed_and_counts_between_core_ends(
     assert counts["level", False] == Counts(0, 1)
 
 
-def test_a_rule_counted_with_another_adds_to_it() -> None:
-    facts = [Judged(rule, True, 0.9, (), "core") for rule in ("growth", "growth-decrease", "growth-own")]
+def test_a_rule_counted_with_another_adds_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = reliability.load()
+    other = {"growth-late": replace(rules["growth"], name="growth-late", counted_with="growth")}
+    monkeypatch.setattr(reliability, "load", lambda: rules | other)
+    facts = [Judged(rule, True, 0.9, (), "core") for rule in ("growth", "growth-late", "growth-own")]
     assert counted(facts) == {("growth", True): Counts(2, 2), ("growth-own", True): Counts(1, 1)}
 
 

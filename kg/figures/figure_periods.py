@@ -1,0 +1,143 @@
+"""The period of a figure: the time that its clause, sentence, paragraph or heading tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.figures import spans, times
+from kg.figures.governing import LAST_CHARACTERS, governing, words_of_time
+from kg.figures.growths import AVERAGE, SPAN, YEAR, basis
+from kg.figures.parts_of_year import part_of_year
+from kg.figures.periods import ClaimPeriods, said
+from kg.figures.units import FOLD
+from kg.figures.words import facets, last_match
+from kg.model import Modality
+from kg.period import Period
+
+if TYPE_CHECKING:
+    from kg.figures.stated import Stated
+    from kg.model import Document, Sentence
+
+_COMPARED = re.compile("[与同和比较][^，。；]{2,12}(?:相比|比)，$")
+_COMPARISON = 16
+"""Characters of the clause in front that may say what the next one compares with (与2015年相比，)."""
+_BRACKETS = re.compile("（[^（）]*）")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The period of a figure, and of a growth what it compares with (``""`` of a level)."""
+
+    period: Period
+    basis: str = ""
+
+
+class FigurePeriods:
+    """The times of a document's figures."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._claims = ClaimPeriods(document)
+        self._speech = times.Speech.of(document.header)
+        told = document.header.period
+        self._reviewed = Period.parse(told.value) if told else None
+        self._reviews = any(s.modality is Modality.ACTUAL for s in document.sentences)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the document tells of which time it is; figures of an undated one have no period."""
+        return self._reviewed is not None
+
+    def of(self, sentence: Sentence, stated: Stated, modality: Modality, *, averaged: bool) -> Timed | None:
+        """The period of a figure and what its growth compares with; None where either is not certain.
+
+        ``averaged``: an earlier figure of the sentence is a yearly mean.
+        """
+        words = _without_brackets(said(self._document, sentence, stated.figure.start))
+        lead = max(len(words) - (stated.figure.start - stated.lead_start), 0)
+        told, around = self._around(words, lead, sentence, modality)
+        if around is None:
+            return None
+        indicator = stated.known.named.indicator
+        if stated.grown is None:
+            called_sum = facets()["summed"].regex.search(stated.lead) is not None
+            if called_sum and told:
+                around = self._up_to(around, sentence)
+            level = spans.of_level(around, stated.lead, indicator, stated.tail)
+            unsure = level.year is None and not told and not called_sum and self._mixed(sentence)
+            return None if unsure else Timed(level)
+        moved = last_match(words_of_time()["from-to"].regex, words[:lead])
+        if moved and not told and stated.rule == "growth" and int(moved["first"]) + 1 < int(moved["last"]):
+            told, around = True, Period.span(int(moved["first"]) + 1, int(moved["last"]))
+        before = words[max(lead - _COMPARISON, 0) : lead]
+        compared = _COMPARED.search(before)
+        leading = (compared[0] if compared else "") + stated.lead
+        kind = basis(leading) or self._plain(around, modality, told=told, averaged=averaged)
+        multiple = stated.figure.unit in ("倍", FOLD)
+        if not kind and not multiple and modality is Modality.ACTUAL and self._mixed(sentence):
+            kind = YEAR
+        if kind == AVERAGE:
+            leading = before + stated.lead
+        if kind == SPAN and spans.since_year_before(leading, around):
+            kind = YEAR
+        period = spans.of_growth(around, kind, leading, indicator, self._speech) if kind else None
+        return Timed(period, kind) if period else None
+
+    def _plain(self, around: Period, modality: Modality, *, told: bool, averaged: bool) -> str:
+        """What a growth compares with that does not say so; ``""`` where that is not certain."""
+        planned = modality is Modality.TARGET and self._speech.year is not None
+        far = around.year is None or (planned and around.start > (self._speech.year or 0) + 1)
+        if not far:
+            return YEAR
+        if averaged:
+            return AVERAGE
+        return SPAN if told and not planned else ""
+
+    def _up_to(self, around: Period, sentence: Sentence) -> Period:
+        """The years of the plan that ``around`` is the last of, over which a sum goes (到2015年累计)."""
+        usual = self._claims.around(sentence)
+        last = usual is not None and usual.year is None and usual.last_day == around.last_day
+        return usual if usual is not None and last else around
+
+    def _mixed(self, sentence: Sentence) -> bool:
+        """Whether a review is of several years and of the last one: its headings tell of both."""
+        headings = " ".join(section.heading for section in self._document.sections[: sentence.section + 1])
+        told = times.told(headings, self._speech)
+        reviewed = self._reviewed
+        return any(t is not None and reviewed is not None and t.year == reviewed.start for t in told)
+
+    def _around(
+        self, words: str, lead: int, sentence: Sentence, modality: Modality
+    ) -> tuple[bool, Period | None]:
+        """Whether the sentence tells the time at the end of ``words``, and that time, if certain.
+
+        The clause begins at ``words[lead]``.
+        """
+        known, found = governing(words, lead, self._speech)
+        usual = self._usual(sentence, modality)
+        part = part_of_year(words, lead, found if known else usual)
+        if part is not None:
+            return True, part
+        if known and found and usual and found.covers(usual) and found.year and modality is Modality.ACTUAL:
+            return True, usual
+        return known, found if known else self._whole(words, usual, modality)
+
+    def _usual(self, sentence: Sentence, stated: Modality) -> Period | None:
+        """The time of the paragraph; of what looks back among plans, and in plans alone, the header's."""
+        looks_back = stated is Modality.ACTUAL and sentence.modality is Modality.TARGET
+        return self._reviewed if looks_back or not self._reviews else self._claims.around(sentence)
+
+    def _whole(self, words: str, usual: Period | None, stated: Modality) -> Period | None:
+        """In a half-year's report targets and 全年 are of the year, unless the half is said."""
+        if usual is None or not usual.part.startswith("H"):
+            return usual
+        said_whole = words_of_time()["whole-year"].regex.search(words[-LAST_CHARACTERS:])
+        wide = stated is Modality.TARGET or said_whole
+        return Period(usual.start) if wide else usual
+
+
+def _without_brackets(words: str) -> str:
+    """``words`` with what stands in brackets (1990年不变价) blanked, so that offsets stay."""
+    return _BRACKETS.sub(lambda match: "・" * len(match[0]), words)

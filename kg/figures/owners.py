@@ -1,0 +1,114 @@
+"""Whose a figure is: the reporting area's, a part's of it, another area's, or not certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.figures.nouns import even, opened
+from kg.figures.words import facets, groups
+
+if TYPE_CHECKING:
+    from kg.figures.nouns import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """``population``: whose it is as written, ``""`` an area's; ``area``: another one than the report's."""
+
+    population: str = ""
+    area: str = ""
+
+
+OWN = Owner()
+_CLAUSE = re.compile("[，；：。\n]")
+_LEVELS = ("街道", "镇", "乡", "区", "县", "旗", "市", "州", "盟", "省")
+_OFTEN = 2
+"""How often a report says 全县 at least, for that to be its own word for its area."""
+_SHARE = 0.2
+"""The same as a share of all such words."""
+_BARE = 2
+"""Characters of a doer that is only a kind (企业), which tells nothing."""
+_DENOMINATOR = re.compile("占[^，；。]{0,40}$")
+
+
+def own_level(text: str, area: str) -> str:
+    """The word by which a report means its own area, 县 of 全县; ``""`` where that is not certain.
+
+    It is that of the government which the report speaks for, else of its area's name, else the
+    lowest of those that it says often.
+    """
+    spoken = facets()["speaks-for"].regex.search(text)
+    if spoken:
+        return spoken["level"]
+    if area:
+        return "街道" if area.endswith("街道") else area[-1]
+    said = Counter(m["level"] for m in facets()["own-area"].regex.finditer(text))
+    often = [level for level in _LEVELS if said[level] >= max(_OFTEN, _SHARE * said.total())]
+    return often[0] if often else ""
+
+
+def owner(level: str, before: str, lead: str, phrase: Phrase) -> Owner | None:
+    """Whose the figure behind ``lead`` is in a report of ``area``; None where that is not certain.
+
+    ``level`` is the :func:`own_level` of the report, ``before`` what the sentence says in front
+    of ``lead``.
+    """
+    f = facets()
+    words = phrase.indicator
+    if _elsewhere(level, lead) or f["firm"].regex.search(lead) or f["poor"].regex.search(words):
+        return None
+    zone = _zone(level, _CLAUSE.split(before)[-1] + lead)
+    if zone:
+        return Owner(population=zone)
+    if not classed(words) or f["one-purpose"].regex.search(words):
+        return None
+    if f["bodys"].regex.search(words) and len(phrase.doer) <= _BARE:
+        return None
+    if len(phrase.doer) > _BARE and not f["for-whom"].regex.search(phrase.doer):
+        return _does(phrase.doer)
+    if groups()["anybodys"].regex.search(words) and f["somebody"].regex.search(before.rpartition("；")[2]):
+        return None
+    return OWN
+
+
+def _elsewhere(level: str, lead: str) -> bool:
+    """Whether words for a whole area in front of a figure mean another one than the reporting area."""
+    found = facets()["own-area"].regex.finditer(lead)
+    return any(m["level"] != level and not _DENOMINATOR.search(lead[: m.start()]) for m in found if level)
+
+
+def _zone(level: str, clause: str) -> str:
+    """The zone or market that a clause is about: 大空港片区 in 大空港片区41个重点项目完成投资."""
+    found = facets()["park"].regex.search(clause)
+    if found is None or _DENOMINATOR.search(clause[: found.start()]):
+        return ""
+    return "" if level == "区" and found["kind"] == "新区" else even(opened(found[0]))
+
+
+def classed(words: str) -> bool:
+    """Whether what bounds an indicator is a class that the whole area has figures of, or nothing.
+
+    >>> classed("规上工业总产值"), classed("立讯产值"), classed("襄阳、宜昌经济总量")
+    (True, False, False)
+    """
+    f = facets()
+    if f["no-figure"].regex.search(words):
+        return False
+    whole = f["whole-output"].regex.search(words)
+    if whole and "占" not in words:
+        return f["of-the-whole"].regex.search(words[: whole.start()]) is not None
+    anybodys = f["anybodys-head"].regex.search(words)
+    if anybodys and "占" not in words:
+        return f["class-of-business"].regex.search(words[: anybodys.start()]) is not None
+    return True
+
+
+def _does(doer: str) -> Owner | None:
+    """Whose a figure is that stands behind its doer's verb."""
+    f = facets()
+    if any(f[name].regex.search(doer) for name in ("set", "own-doer", "statistical-class")):
+        return OWN
+    return Owner(population=doer.removesuffix("分别")) if f["sector"].regex.search(doer) else None

@@ -1,0 +1,148 @@
+"""Reads one sentence from figure to figure: what each is of, and what the words beside it make of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.figures import lists
+from kg.figures.bounds import bounds
+from kg.figures.estimates import Estimates
+from kg.figures.figures import without_brackets
+from kg.figures.growths import grown_to
+from kg.figures.indicators import concept
+from kg.figures.levels import Setting, projects, states
+from kg.figures.lists import Named
+from kg.figures.nouns import Phrase, opened, phrase
+from kg.figures.owners import OWN, Owner, owner
+from kg.figures.stated import Known, Stated, grows, in_money, of_class, share_of, together
+from kg.figures.words import groups
+
+if TYPE_CHECKING:
+    from kg.figures.figures import FigureList
+    from kg.figures.growths import Growth
+
+_EACH = re.compile("(?<![年平户人])均")
+_FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
+_REACHES = re.compile("(?:达到|达|突破|超过|为)(?:了|约|近)?$")
+_COUNTING_ON = re.compile("(?<![\\d、])(?:\\d[\\d,.]{0,12}、){1,6}$")
+_CLAUSES = re.compile("[，；：]")
+_REMEMBERED = 20
+"""Indicators of a sentence to which a figure may refer: three times the most of a hundred reports."""
+
+
+class Reader:
+    """One sentence of ``text``, from ``start``, while it is read.
+
+    ``area`` is the reporting area's name, ``level`` its :func:`own_level`.
+    """
+
+    def __init__(self, text: str, start: int, area: str, level: str) -> None:
+        self._text, self._start, self._area, self._level = text, start, area, level
+        self._last: list[Known] = []
+        self._after_growth = False
+        self._counted: int | None = None
+        self._estimates = Estimates()
+        self._end = start
+        self._whose: Owner | None = OWN
+        self.found: list[Stated] = []
+
+    def level(self, figures: FigureList) -> None:
+        """Read figures that are levels, or counts, which only keep their projects in mind."""
+        moved = grown_to().search(figures.lead)
+        lead = _COUNTING_ON.sub("", figures.lead[: moved.start()] if moved else figures.lead)
+        started = _FROM.search(figures.lead)
+        said = phrase(figures.lead[: started.start()] if started else lead, self._area)
+        names = self._named(figures, said, again=bool(moved or _REACHES.search(figures.lead)))
+        if self._after_growth:
+            self._last, self._after_growth = [], False
+        self._last = [*self._last, *names][-_REMEMBERED:]
+        self._end = figures.figures[-1].end
+        first = figures.figures[0]
+        setting = Setting(self._text[self._start : first.start], said.verb, self._counted)
+        if first.counted:
+            self._counted = first.end - self._start
+        estimated = self._estimated(figures, anew=bool(said.indicator))
+        if started or not names or not states(figures, "、".join(k.named.indicator for k in names), setting):
+            return
+        rule = "level" if len(names) == 1 else "level-list"
+        self._state(figures, [self._of_set(known, setting) for known in names], rule, estimated)
+
+    def _of_set(self, known: Known, setting: Setting) -> Known:
+        words = known.named.indicator
+        found = projects(words, setting.said) if known.whose == OWN else None
+        if found is None:
+            return known
+        kind, count = found
+        return Known(replace(known.named, measure=kind + words), Owner(population=count + kind))
+
+    def _named(self, figures: FigureList, said: Phrase, *, again: bool) -> list[Known]:
+        """The indicators of a level: its own, or those said before that it takes up again."""
+        number = len(figures.figures)
+        taken_up = (again and not said.indicator) or groups()["same-thing"].regex.match(said.indicator)
+        if taken_up:
+            self._name_between(figures)
+        if taken_up and self._last:
+            names = [in_money(known, figures.figures[0]) for known in self._last[-number:]]
+            return names if len(names) == number and together(names) else []
+        if number == 1 and said.indicator.startswith("占") and self._last:
+            return [share_of(self._last[-1], said.indicator)]
+        return self._own(figures, said, lists.split(said.indicator, number))
+
+    def growth(self, figures: FigureList, grown: Growth) -> None:
+        """Read figures that are growths, of an indicator of their own or of those named before."""
+        said = phrase(grown.own, self._area)
+        own = opened(said.indicator).strip("、和与及“” ")
+        number = len(figures.figures)
+        estimated = self._estimated(figures, anew=bool(own))
+        self._after_growth = True
+        if own:
+            named = lists.split(own, number) if number > 1 else lists.alike(own)
+            names = self._last = self._own(figures, said, named)
+        else:
+            self._name_between(figures)
+            all_alike = number == 1 and _EACH.search(figures.lead)
+            names = self._last if all_alike else self._last[-number:]
+        self._end = figures.figures[-1].end
+        if number > 1 and len(names) != number:
+            return
+        self._state(figures, names, "growth-own" if own else "growth", estimated, grown)
+
+    def _name_between(self, figures: FigureList) -> None:
+        """Let the last indicator be one named since without a figure: 固定资产投资再破千亿大关，增长5%."""
+        for clause in _CLAUSES.split(self._text[self._end : figures.lead_start]):
+            match = _named_first().match(opened(clause))
+            if match and concept(match[0]):
+                self._last = [Known(Named(match[0]), OWN)]
+
+    def _own(self, figures: FigureList, said: Phrase, named: list[Named]) -> list[Known]:
+        before = self._text[self._start : figures.lead_start]
+        whose = owner(self._level, before, figures.lead, said)
+        bare = not said.doer and groups()["anybodys"].regex.search(said.indicator)
+        self._whose = whose = self._whose if bare and self._whose != OWN else whose
+        return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
+
+    def _estimated(self, figures: FigureList, *, anew: bool) -> bool:
+        said = without_brackets(self._text[self._start : figures.figures[0].start])
+        return self._estimates.reaches(said, figures.lead, anew=anew)
+
+    def _state(
+        self, figures: FigureList, names: list[Known], rule: str, estimated: bool, grown: Growth | None = None
+    ) -> None:
+        values = figures.figures
+        limits = bounds(self._text, figures)
+        if len(values) == 1:
+            values, limits = values * len(names), limits * len(names)
+        if len(values) != len(names):
+            return
+        clause = (figures.lead, figures.lead_start, figures.tail)
+        for known, figure, bound in zip(names, values, limits, strict=True):
+            if known.whose is not None and (grown is None or grows(known.named, figure)):
+                self.found.append(Stated(known, figure, bound, estimated, rule, *clause, grown))
+
+
+@cache
+def _named_first() -> re.Pattern[str]:
+    return re.compile("[^，；。]{0,20}?" + groups()["head"].source.removesuffix("$"))
