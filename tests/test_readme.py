@@ -43,7 +43,7 @@ def test_a_command_runs(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_answer_is_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     question, answer = given(
-        re.search(r"```sh\n(kg query shared-programmes exports)\n```\n+```\w*\n(.*?)```", README, re.S)
+        re.search(r"```sh\n(kg query share-of-targets exports)\n```\n+```\w*\n(.*?)```", README, re.S)
     ).groups()
     assert run(question, folder, monkeypatch).output.strip() == answer.strip()
 

@@ -93,6 +93,7 @@ ANSWERS = {
         ("青枫镇", "柳湾村文化礼堂改造工程", "started", None, None, None),
     ],
     "reports": 3,
+    "share-of-targets": [],
     "shared-programmes": [("八八战略", "2", "白鹿镇"), ("八八战略", "2", "青枫镇")],
     "targets-beside-actuals": [
         (
