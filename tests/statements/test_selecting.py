@@ -44,6 +44,12 @@ def test_what_is_just_sure_enough_stays() -> None:
     assert not found & RELATIONS
 
 
+def test_an_unsure_relation_of_the_reporting_area_goes() -> None:
+    unsure = [replace(row, confidence=0.5) if row.predicate == "implements" else row for row in ROWS]
+    found = {row.predicate for row in confident(unsure, 0.8)}
+    assert "implements" not in found and "locatedIn" in found
+
+
 def test_at_the_readmes_example_most_project_states_stay() -> None:
     folder = Path(kg.__file__).parents[1] / "seeds"
     reports = [kg.process(path.read_bytes(), path.name) for path in sorted(folder.glob("*.txt"))]

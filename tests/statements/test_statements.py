@@ -14,6 +14,7 @@ from kg.period import Period
 from kg.statements import Statement, line, parse, soundness, statements
 from kg.statements import predicates as p
 from kg.statements.row import FIELDS
+from kg.statements.stating import level_of
 from tests import fixtures
 from tests.given import given as must
 
@@ -159,3 +160,17 @@ def test_no_row_is_read_from_something_else() -> None:
 def test_every_field_has_its_words_in_the_documentation() -> None:
     for name in FIELDS:
         assert f"``{name}``" in must(Statement.__doc__), name
+
+
+def test_a_town_has_its_level_and_an_area_the_one_that_was_found() -> None:
+    levels = {r.name: r.value for r in ROWS if r.predicate == p.LEVEL}
+    assert levels == {"青枫镇": "town", "柳湾村": "village", "石桥村": "village", "云溪县": "county"}
+    bare = dataclasses.replace(REPORT.entities[0], level=None)
+    assert bare.type == "AdministrativeArea"
+    towns = [dataclasses.replace(e, level=None) for e in REPORT.entities if e.type == "Town"]
+    assert [level_of(e) for e in (*towns, bare)] == ["town", None]
+
+
+def test_a_name_may_have_a_slash() -> None:
+    told = Statement(entity=f"{HERE}/Project/青枫/白鹿公路")
+    assert (told.type, told.name) == ("Project", "青枫/白鹿公路")
