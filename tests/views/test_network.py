@@ -250,7 +250,7 @@ def test_downloads(town: Page, kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", [*FORMULAS, *NUMBERS, "-３.5", "-1\n", "a=1", '"', ""])
 def test_cells_are_marked_as_in_other_csv(town: Page, value: str) -> None:
     quoted = safe(value).replace('"', '""')
-    assert town.evaluate("value => townkg.download.cell(value)", value) == f'"{quoted}"'
+    assert town.evaluate("value => download.cell(value)", value) == f'"{quoted}"'
 
 
 def test_labels_do_not_cover_one_another(town: Page) -> None:
