@@ -1,4 +1,7 @@
-"""Figures of a reporting area, paired for charts: what was reached beside what was aimed at."""
+"""Figures of a reporting area, paired for charts: what was reached beside what was aimed at.
+
+Only like stands beside like; what is of less than the area (a park, a firm, some projects) is in no chart.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,15 @@ if TYPE_CHECKING:
     from kg.statements import Statement
 
 
+_MARKS = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ "}
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One figure; ``share`` is its length, 0 to 100, beside the longest of its chart."""
+    """One figure; ``value`` has its sign, bound and upper end.
+
+    ``share`` is its length, 0 to 100, beside the longest of its chart.
+    """
 
     value: str
     unit: str
@@ -22,16 +31,21 @@ class Bar:
     period: str
     report: str
     sentence: int
+    estimated: bool
     share: float
 
 
 @dataclass(slots=True)
 class Chart:
-    """The figures of one indicator, of one kind and one unit, in order of period."""
+    """The figures of one indicator, of one kind and one unit, in order of period.
+
+    ``basis`` is against what growth is told, ``""`` for a year before.
+    """
 
     indicator: str
     kind: str
     unit: str
+    basis: str
     bars: list[Bar] = field(default_factory=list)
 
     @property
@@ -45,9 +59,12 @@ def charts(figures: Iterable[Statement]) -> list[Chart]:
 
     In the rows ``report`` is the name of the report's page.
     """
-    found: dict[tuple[str, str, str], list[Statement]] = {}
+    found: dict[tuple[str, str, str, str], list[Statement]] = {}
     for row in figures:
-        found.setdefault((row.facet("indicatorText"), row.facet("kind"), row.unit), []).append(row)
+        if not row.facet("population"):
+            basis = row.facet("basis").replace("year", "")
+            name = row.facet("measure") or row.facet("indicatorText")
+            found.setdefault((name, row.facet("kind"), row.unit, basis), []).append(row)
     made = [Chart(*key, bars=_bars(group)) for key, group in found.items()]
     return sorted(made, key=lambda chart: not chart.paired)
 
@@ -57,16 +74,25 @@ def _bars(group: list[Statement]) -> list[Bar]:
     order = sorted(group, key=lambda r: (_period(r), str(r.modality), r.report, r.sentence))
     return [
         Bar(
-            value=r.value,
+            value=_told(r),
             unit=r.unit,
             modality=str(r.modality),
             period=str(r.period or ""),
             report=r.report,
             sentence=r.sentence,
+            estimated=bool(r.facet("estimated")),
             share=round(100 * abs(float(r.value)) / longest, 1),
         )
         for r in order
     ]
+
+
+def _told(row: Statement) -> str:
+    """The number for a reader: a fall with its sign, a bound with its mark, a range with both ends."""
+    ends = [row.value, row.facet("upperValue")] if row.facet("upperValue") else [row.value]
+    if row.facet("direction") == "down":
+        ends = ["\N{MINUS SIGN}" + end.lstrip("-") for end in ends]
+    return _MARKS.get(row.facet("bound"), "") + "\N{EN DASH}".join(ends)
 
 
 def _period(row: Statement) -> tuple[Period, ...]:

@@ -29,7 +29,8 @@ def load(
     (tmp_path / "views").mkdir()
     (tmp_path / "views" / "style.toml").write_text(looks, encoding="utf-8")
     (tmp_path / "views" / "interface.toml").write_text(words, encoding="utf-8")
-    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name)
+    real = resources.data
+    monkeypatch.setattr(resources, "data", lambda name: tmp_path / name if name == "views" else real(name))
     return style.load.__wrapped__()
 
 
@@ -147,6 +148,42 @@ def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both(
     village = next(t for t in things(fixtures.rows(report)) if t.code == area["code"])
     assert (village.name, village.names) == ("柳湾村", ("柳湾", "老柳湾"))
     assert (village.level, village.merges, village.sentences) == ("village", ("a", "b"), (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("facets", "told"),
+    [
+        ({"kind": "growth", "direction": "down"}, "\N{MINUS SIGN}2"),
+        ({"kind": "growth", "direction": "up", "bound": "at-least"}, "≥ 2"),
+        ({"kind": "level", "bound": "range", "upperValue": "3"}, "2\N{EN DASH}3"),
+        (
+            {"kind": "growth", "direction": "down", "bound": "range", "upperValue": "3"},
+            "\N{MINUS SIGN}2\N{EN DASH}\N{MINUS SIGN}3",
+        ),
+        ({"kind": "level", "bound": "about"}, "≈ 2"),
+    ],
+)
+def test_a_figure_has_its_sign_its_bound_and_both_ends(facets: dict[str, str], told: str) -> None:
+    row = dataclasses.replace(figure("税收", "2", "%", "actual", "2023", 1), facets=tuple(facets.items()))
+    ((bar,),) = (chart.bars for chart in charts.charts([row]))
+    assert (bar.value, bar.estimated) == (told, False)
+
+
+def test_only_like_stands_beside_like() -> None:
+    base = figure("税收", "2", "%", "actual", "2023", 1)
+    growth = (("indicatorText", "税收"), ("kind", "growth"))
+    rows = [
+        dataclasses.replace(base, facets=(*growth, *more))
+        for more in (
+            (),
+            (("basis", "year"),),
+            (("basis", "average"),),
+            (("population", "园区"),),
+            (("measure", "城镇税收"),),
+        )
+    ]
+    found = [(c.indicator, c.basis, len(c.bars)) for c in charts.charts(rows)]
+    assert found == [("税收", "", 2), ("税收", "average", 1), ("城镇税收", "", 1)]
 
 
 def test_charts_are_in_order_of_time() -> None:
