@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.model import EntityType
+from kg.statements import telling
 from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ ORDER BY ?predicate ?subjectLabel ?objectLabel ?object ?reportLabel ?start
 """
 _FIGURES = """
 SELECT
-  ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule ?confidence
+  ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule
+  ?upper ?bound ?direction ?basis ?estimated ?population ?confidence
 WHERE {
   ?observation tkg:area <%(iri)s> ; tkg:indicatorText ?indicator ; tkg:value ?value ; tkg:unit ?unit ;
     tkg:kind ?kind ; tkg:modality ?modality ;
@@ -69,6 +71,12 @@ WHERE {
   OPTIONAL { ?observation tkg:period ?period }
   OPTIONAL { ?observation tkg:rule ?rule }
   OPTIONAL { ?observation tkg:confidence ?confidence }
+  OPTIONAL { ?observation tkg:upperValue ?upper }
+  OPTIONAL { ?observation tkg:bound ?bound }
+  OPTIONAL { ?observation tkg:direction ?direction }
+  OPTIONAL { ?observation tkg:basis ?basis }
+  OPTIONAL { ?observation tkg:estimated ?estimated }
+  OPTIONAL { ?observation tkg:population ?population }
 }
 ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
 """
@@ -183,8 +191,11 @@ def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
     label = text(engine.query(_NAMES % {"iri": iri}).rows[0][0])
     facts = []
     for row in engine.query(_FIGURES % {"iri": iri}).rows:
-        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row[:-1])
-        told = f"{indicator} {period} {value}{unit} ({kind})".replace("  ", " ")
+        indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row[:10])
+        upper, bound, direction, basis, estimated, population = map(text, row[10:-1])
+        number = f"{telling.number(value, upper, bound, direction)}{unit}"
+        meant = filter(None, (kind, basis and f"basis {basis}", estimated and "estimated"))
+        told = " ".join(filter(None, (population, indicator, period, number, f"({', '.join(meant)})")))
         evidence = Evidence(sentence, local(modality), rule, _number(row[-1]), report, int(start))
         facts.append(Fact(label, "observation", told, (evidence,), (label, indicator)))
     return tuple(facts)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.statements import telling
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.period import Period
     from kg.statements import Statement
-
-
-_MARKS = {"at-least": "≥ ", "at-most": "≤ ", "about": "≈ "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,8 @@ def _bars(group: list[Statement]) -> list[Bar]:
 
 
 def _told(row: Statement) -> str:
-    """The number for a reader: a fall with its sign, a bound with its mark, a range with both ends."""
-    ends = [row.value, row.facet("upperValue")] if row.facet("upperValue") else [row.value]
-    if row.facet("direction") == "down":
-        ends = ["\N{MINUS SIGN}" + end.lstrip("-") for end in ends]
-    return _MARKS.get(row.facet("bound"), "") + "\N{EN DASH}".join(ends)
+    facets = (row.facet(name) for name in ("upperValue", "bound", "direction"))
+    return telling.number(row.value, *facets)
 
 
 def _period(row: Statement) -> tuple[Period, ...]:
