@@ -6,7 +6,8 @@ the second gives each row its ``canonical`` term. What the rules alone decide ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.identity import terms
@@ -52,7 +53,9 @@ class Resolver:
         ]
         for local, (identity, reasons) in known.items():
             told += _follows(rows[0].report, local, identity, reasons)
-        return tuple(_surest(told))
+        named = Counter(identity.term for identity, _ in known.values())
+        twice = {term for term, times in named.items() if times > 1}
+        return tuple(_surest(told, twice)) if twice else tuple(told)
 
     def _own(self, entity: Local) -> Identity:
         """The identity by the rules, or by a judgement that this report's thing is another one."""
@@ -81,18 +84,17 @@ class Resolver:
         ]
 
 
-def _surest(rows: Iterable[Statement]) -> Iterator[Statement]:
-    """``rows``, each once; those that say one thing of one thing in the same words are as sure as the surest.
+def _surest(rows: Sequence[Statement], twice: Set[str]) -> Iterator[Statement]:
+    """``rows``; those that say one thing in the same words are as sure as the surest of them.
 
-    Two names of a report can turn out to be one thing.
+    ``twice`` are the things that the report has under two local ids.
     """
-    found = tuple(dict.fromkeys(rows))
+    said = {row: _said(row) for row in rows if row.rule and {row.canonical, row.object} & twice}
     best: dict[Statement, float] = {}
-    for row in found:
-        if row.rule:
-            best[_said(row)] = max(best.get(_said(row), 0.0), row.confidence)
-    for row in found:
-        confidence = best[_said(row)] if row.rule else row.confidence
+    for row, alike in said.items():
+        best[alike] = max(best.get(alike, 0.0), row.confidence)
+    for row in rows:
+        confidence = best[said[row]] if row in said else row.confidence
         yield row if confidence == row.confidence else replace(row, confidence=confidence)
 
 

@@ -67,9 +67,7 @@ class Statement:
     @property
     def id(self) -> str:
         """Twenty hexadecimal digits that stand for all but confidence and identity: what was said, where."""
-        left_out = ("confidence", "canonical", "object")
-        told = {name: value for name, value in _filled(self).items() if name not in left_out}
-        return hashlib.sha256(_dump(told).encode()).hexdigest()[:20]
+        return _id(_filled(self))
 
     @property
     def type(self) -> str:
@@ -101,7 +99,9 @@ def line(row: Statement) -> str:
     >>> line(Statement(predicate="level", value="town", entity="0a/Town/织里镇", report="0a"))
     '{"canonical":"","predicate":"level","value":"town","entity":"0a/Town/织里镇","report":"0a","id":"c4937e113f457a68a27c"}'
     """
-    return _dump({**_filled(row), "id": row.id})
+    told = _filled(row)
+    told["id"] = _id(told)
+    return _dump(told)
 
 
 def parse(written: str) -> Statement:
@@ -123,7 +123,10 @@ def parse(written: str) -> Statement:
 def _filled(row: Statement) -> dict[str, Any]:
     """The fields that differ from their defaults, and ``canonical``, which leads the order."""
     told: dict[str, Any] = {"canonical": row.canonical}
-    told |= {name: found for name in FIELDS if (found := getattr(row, name)) != _DEFAULTS[name]}
+    for name, default in _DEFAULTS.items():
+        found = getattr(row, name)
+        if found != default:
+            told[name] = found
     if row.period is not None:
         told["period"] = str(row.period)
     if row.facets:
@@ -131,5 +134,9 @@ def _filled(row: Statement) -> dict[str, Any]:
     return told
 
 
-def _dump(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+def _id(told: dict[str, Any]) -> str:
+    said = {name: value for name, value in told.items() if name not in ("canonical", "object", "confidence")}
+    return hashlib.sha256(_dump(said).encode()).hexdigest()[:20]
+
+
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -14,7 +14,7 @@ from kg.statements import Statement
 from kg.statements import predicates as p
 from kg.views import names, network
 from kg.views.evidence import paragraphs
-from kg.views.facts import Fact, Thing, facts, things
+from kg.views.facts import RELATIONS, Fact, Thing, facts, things
 from kg.views.layout import petals
 from kg.views.render import page, script, write
 from kg.views.spool import Spool, told
@@ -25,7 +25,8 @@ _FIELDS = {"title": p.HEADER["title"], "area": p.AREA, **p.HEADER}
 
 def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> list[Path]:
     """Write the page ``rid`` of one report and its data, and keep in ``spool`` what the shared pages need."""
-    named, stated = things(rows), facts(replace(row, report=rid) for row in rows)
+    named = things(rows)
+    stated = facts(replace(row, report=rid) for row in rows if row.predicate in RELATIONS)
     about = summary(rows, named, stated)
     spool.add(rid, rows, about)
     hub = about["hub"]
