@@ -1,15 +1,16 @@
-"""The head of a report: title, speaker, date, meeting, period, publication."""
+"""The head of a report: title, speaker, date, meeting, publication."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg import lexicon
-from kg.model import Field, Header, Modality, Section
+from kg.model import Field, Header, Section
 from kg.reading import dates, marks
+from kg.reading.reviewed import reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from kg.reading.lines import Span
 
 _HEAD_LINES = 14
-_OPENING = 700
-_BEFORE_MEETING = re.compile(r"在|(?<=[\d一二三四五六七八九十])日|年")
-_GOOD_PART = 0.15
-_HALF = re.compile("上半年")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
-_TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)年?(上半年)?")
+_LONGEST_ANNOUNCEMENT = 160  # characters
+_CLOCK = re.compile(r"[日 ]{0,2}\d{1,2}[:：时]")
+_BEFORE_MEETING = re.compile(r"在|[召举][开行]的|(?<=[\d一二三四五六七八九十])日|年")
 
 
 @cache
@@ -47,35 +45,52 @@ def header(text: str, lines: Sequence[Span], parts: Sequence[Section], delivered
         post=post,
         delivered=delivered,
         congress=congress,
-        period=_period(text, title, delivered, parts),
-        issued=_issued(facts, text),
+        period=reviewed(text, title, delivered, parts),
+        issued=_issued(facts, text) or _posted(text, head),
         identifier=_labelled(facts, "identifier-label"),
     )
 
 
 def delivered_on(text: str, lines: Sequence[Span]) -> Field | None:
-    """The date on which the report was given, from the lines of its head."""
-    for a, b in _head(text, lines):
-        if marks.facts(text[a:b]):
-            continue
-        for match in _groups()["date"].regex.finditer(text, a, b):
-            value = dates.iso(match)
-            if value:
-                return Field(value, *match.span())
-    return None
+    """The date on which the report was given: the meeting's, before one beside which no meeting is named.
+
+    Of dates by themselves one in words (2023年1月8日) goes before 2023-01-08, as portals write their own.
+    """
+    found = [found for span in _head(text, lines) for found in _dates(text, *span)]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
-def _given(delivered: Field) -> date:
-    return date.fromisoformat(delivered.value)
+def _dates(text: str, a: int, b: int) -> Iterator[tuple[int, Field]]:
+    """The dates of a line of the head, each with its rank; none that a portal gives with label or hour."""
+    if marks.facts(text[a:b]):
+        return
+    beside_meeting = _groups()["meeting"].regex.search(text, a, b) is not None
+    for match in _groups()["date"].regex.finditer(text, a, b):
+        value = dates.iso(match)
+        if value and not _CLOCK.match(text, match.end()):
+            rank = 0 if beside_meeting else 1 if "年" in match[0] else 2
+            yield rank, Field(value, *match.span())
 
 
 def _head(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """The lines before the salutation or the first prose."""
+    """The lines before the salutation or the first prose, and the sentence that announces the speaker."""
     for a, b in lines[:_HEAD_LINES]:
-        line = text[a:b]
-        if marks.opens_body(line):
-            return
-        yield a, b
+        if not marks.opens_body(text[a:b]):
+            yield a, b
+            continue
+        stop = text.find("。", a, b)
+        if 0 < stop - a <= _LONGEST_ANNOUNCEMENT and _announced(text[a:stop]):
+            yield a, stop
+        return
+
+
+def _announced(words: str) -> re.Match[str] | None:
+    """Post and name in words that tell who gave the report."""
+    groups = _groups()
+    first = groups["announced-speaker-first"].regex.search(words)
+    if first and _is_usual_name(first["name"]):
+        return first
+    return groups["announced-speaker"].regex.search(words)
 
 
 def _first(text: str, head: Sequence[Span], group: str) -> Field | None:
@@ -99,19 +114,38 @@ def _speaker(text: str, head: Sequence[Span]) -> tuple[Field | None, Field | Non
     """Post and name, on one line or on two."""
     post: Field | None = None
     for number, (a, b) in enumerate(head):
-        match = _groups()["speaker-line"].regex.search(text[a:b])
-        if match and not marks.title(text[a:b]):
-            post = Field(match["post"], a + match.start("post"), a + match.end("post"))
+        line = text[a:b]
+        if marks.title(line) or marks.facts(line):
+            continue
+        match = _groups()["speaker-line"].regex.search(line) or _announced(line)
+        if match:
+            post = _field(match, "post", a)
             if match["name"]:
-                return post, Field(match["name"], a + match.start("name"), a + match.end("name"))
-        elif number and not marks.facts(text[a:b]):
-            line = text[a:b]
-            name = _groups()["speaker-name"].regex.search(line) or _groups()["speaker-office"].regex.search(
-                line
-            )
-            if name and not _groups()["no-name"].regex.search(name["name"]):
-                return post, Field(name["name"], a + name.start("name"), a + name.end("name"))
+                return post, _field(match, "name", a)
+        elif number and (name := _name_alone(line, known=post is not None)):
+            return post, _field(name, "name", a)
     return post, None
+
+
+def _name_alone(line: str, *, known: bool) -> re.Match[str] | None:
+    """A line's name without a post; where no post is ``known`` it has the form of a usual name."""
+    groups = _groups()
+    office = groups["speaker-office"].regex.search(line)
+    name = office or groups["speaker-name"].regex.search(line)
+    if name is None or groups["no-name"].regex.search(name["name"]):
+        return None
+    usual = known or office is not None or _is_usual_name(name["name"])
+    return name if usual else None
+
+
+def _is_usual_name(name: str) -> bool:
+    surname = lexicon.load("officials")["surname"].regex.match(name)
+    return "·" in name or (surname is not None and len(name) - surname.end() in (1, 2))
+
+
+def _field(match: re.Match[str], group: str, start: int) -> Field:
+    """A group of a match in a line that begins at ``start``."""
+    return Field(match[group], start + match.start(group), start + match.end(group))
 
 
 def _facts(text: str, head: Sequence[Span]) -> list[tuple[str, Field]]:
@@ -142,86 +176,10 @@ def _issued(facts: Sequence[tuple[str, Field]], text: str) -> Field | None:
     return Field(value, *match.span()) if match and value else None
 
 
-def _period(
-    text: str, title: Field | None, delivered: Field | None, parts: Sequence[Section]
-) -> Field | None:
-    """The time reviewed, by title, heading or opening; in a text of plans alone the time planned for."""
-    if title:
-        match = _TITLE_YEAR.search(title.value)
-        if match and match[2]:
-            return Field(f"{match[1]}-H1", title.start + match.start(), title.start + match.end())
-    reviewed = _of_headings(text, delivered, parts) or _of_opening(text, delivered)
-    return reviewed or _before_plans(text, parts) or _planned(text, parts)
-
-
-def _of_headings(text: str, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
-    """The time that the heading of a review names, or the text behind the first that names none."""
-    year = str(_given(delivered).year) if delivered else None
-    some = year or _some_year(text)
-    planned = next((str(s.year) for s in parts if s.modality is Modality.TARGET and s.year), None)
-    told = year or planned
-    for part in parts:
-        if part.modality is not Modality.ACTUAL or not part.heading:
-            continue
-        field = _of_heading(text, part, some)
-        if field is None and told and not _HALF.search(part.heading):
-            field = _near(text, str(int(told) - 1), part) or _near(text, told, part)
-            told = None  # what is not said behind this heading is not said behind later ones
-        if field:
-            return field
+def _posted(text: str, head: Sequence[Span]) -> Field | None:
+    """The day of a portal's stamp, a date with the hour."""
+    for match in (m for a, b in head for m in _groups()["date"].regex.finditer(text, a, b)):
+        value = dates.iso(match) if _CLOCK.match(text, match.end()) else None
+        if value:
+            return Field(value, *match.span())
     return None
-
-
-def _of_heading(text: str, part: Section, some: str | None) -> Field | None:
-    """The time that a heading names; a half of no year is that of ``some`` year."""
-    start, end = part.start, part.start + len(part.heading)
-    half = _HALF.search(part.heading)
-    years = list(dates.YEAR.finditer(text, start, end))
-    year = str(dates.number(years[-1][0])) if years else some
-    if half:
-        return Field(f"{year}-H1", start + half.start(), start + half.end()) if year else None
-    return Field(str(year), *years[-1].span()) if years else None
-
-
-def _near(text: str, year: str, part: Section) -> Field | None:
-    at = text.find(f"{year}年", part.start)
-    return Field(year, at, at + 4) if at >= 0 else None
-
-
-def _of_opening(text: str, delivered: Field | None) -> Field | None:
-    """The year before delivery where the text names it."""
-    if delivered is None:
-        return None
-    year = str(_given(delivered).year - 1)
-    at = text.find(f"{year}年")
-    return Field(year, at, at + 4) if at >= 0 else None
-
-
-def _before_plans(text: str, parts: Sequence[Section]) -> Field | None:
-    """The year before the first plan's, where a good part of the text stands before that plan."""
-    plan = next((s for s in parts if s.modality is Modality.TARGET and s.year), None)
-    if plan is None or plan.year is None or plan.start < len(text) * _GOOD_PART:
-        return None
-    at = text.find(f"{plan.year - 1}年", 0, plan.start)
-    return Field(str(plan.year - 1), at, at + 4) if at >= 0 else None
-
-
-def _planned(text: str, parts: Sequence[Section]) -> Field | None:
-    """Where no review is in the text, the year that most of it speaks of."""
-    for part in parts:
-        if part.year and part.heading:
-            match = _YEAR.search(text, part.start, part.start + len(part.heading))
-            if match:
-                return Field(match[1], *match.span(1))
-    counts: dict[str, list[int]] = {}
-    for match in _YEAR.finditer(text):
-        counts.setdefault(match[1], []).append(match.start(1))
-    if not counts:
-        return None
-    year = min(counts, key=lambda y: (-len(counts[y]), y))
-    return Field(year, counts[year][0], counts[year][0] + 4) if len(counts[year]) > 1 else None
-
-
-def _some_year(text: str) -> str | None:
-    match = _YEAR.search(text)
-    return match[1] if match else None

@@ -30,6 +30,7 @@ _HEAD_BREAK = re.compile(
     r"报告(?=（?—*[12]\d{3}年|—)|会议上）?(?=[^\n。，；]{2,30}各位)|[^\n：，。；](?=各位(?:代表|同志|委员)[^\n，。；]{0,12}：)"
     r"|各位(?:代表|同志|委员)[^\n，。；]{0,12}：(?=[^\n])"
 )
+_TITLE_BREAK = re.compile(r"(?m:^)[^\n，。；：]{0,30}报告(?=[（—]{0,3}[12]\d{3}年\d{1,2}月\d{1,2}日)")
 _PART_BREAK = re.compile(
     r"[。！？；：](?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^\n，。；]{3,40})"
 )
@@ -47,8 +48,8 @@ def paragraphs(text: Aligned) -> Aligned:
 def _unfolded(text: Aligned) -> Aligned:
     """A text whose lines were run together gets line ends round its head and before its parts."""
     first = text.text.find("\n")
-    if first < 0 or first >= _FOLDED:
-        text = text.edit((m.end(), m.end(), "\n") for m in _HEAD_BREAK.finditer(text.text[:_HEAD]))
+    breaks = _HEAD_BREAK if first < 0 or first >= _FOLDED else _TITLE_BREAK
+    text = text.edit((m.end(), m.end(), "\n") for m in breaks.finditer(text.text[:_HEAD]))
     lines = text.text.split("\n")
     if len(lines) > _FEW and max(map(len, lines)) < _ONE_LINE:
         return text

@@ -26,10 +26,10 @@ _MEETING = re.compile(
 )
 _TRAILING_DATE = re.compile(r"（?[12二][\d〇○零一二三四五六七八九]{3}年[^）]{3,8}）?$")
 _MEETING_NAME = re.compile(r"届(?:人民代表大会|人大)第?[一二三四五六七八九十]+次会议")
-_POST = re.compile(r"(?:苏木达|镇长|乡长|县长|区长|市长|主任|书记|主席|政府|街道办事处)")
 _BROKEN_MEETING = re.compile(r"(?:届|大会)$")
 _MEETING_REST = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,4}[届次]|人民代表大会|党员代表大会)")
 _MAX_HEADING = 45
+_SPEAKER = 18  # characters that a post and a name take up at the end of a line
 
 
 @cache
@@ -102,7 +102,8 @@ def header_line(line: str) -> bool:
     spoken = _TRAILING_DATE.sub("", plain)
     if len(spoken) > 30:
         return False
-    return bool(_POST.search(spoken[-14:]) and _has("speaker", spoken)) or _has("speaker-office", spoken)
+    posted = _groups()["post"].regex.search(spoken, max(0, len(spoken) - _SPEAKER)) is not None
+    return (posted and _has("speaker", spoken)) or _has("speaker-office", spoken)
 
 
 def header_goes_on(before: str, after: str) -> bool:
