@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from kg import lexicon
 from kg.divisions.around import Nearness, surroundings
+from kg.divisions.edges import Edges, is_one_of_thousands
 from kg.divisions.names import stem
 from kg.divisions.official import Gazetteer, heads
 from kg.divisions.resolution import How, resolve
@@ -57,11 +58,12 @@ class AreaMatcher:
         # a report repeats its names: what one means, and whether it is believed, is found out once
         self._resolve = cache(partial(resolve, around=self.around))
         self._believe, self._sort = cache(self._is_believed), cache(self._kind)
+        self._edges = Edges(self._own, self.around)
 
     def find(self, text: str) -> list[Hit]:
         """The names in ``text`` from left to right; of overlapping ones the longest that begins first."""
         full = _apart(self._full(text))
-        short = _outside(self._short(text), full)
+        short = _outside(self._short(text, {item.name for item in full}), full)
         found = _apart([*full, *short])
         return list(self._hits(text, found))
 
@@ -70,11 +72,13 @@ class AreaMatcher:
         ends: set[int] = set()
         for start, end, name in upper_names(text, self.gazetteer):
             free = start == 0 or edge.match(text[start - 1]) is not None
-            if not generic.fullmatch(name) and (start in ends or self._believe(name, free)):
+            believed = not generic.fullmatch(name) and (start in ends or self._believe(name, free))
+            if believed and self._edges.free(text, start, end, name):
                 ends.add(end)
                 yield _Found(start, end, name, True, _group("town-suffix").search(name) is not None)
         for start, end, name in named(text, "village-end", self.around.village_names.__contains__):
-            if not generic.fullmatch(name) and not (start and longer.match(text[start - 1])):
+            longer_one = start and longer.match(text[start - 1])
+            if not generic.fullmatch(name) and not longer_one and self._edges.free(text, start, end, name):
                 yield _Found(start, end, name, True, True)
 
     def _is_believed(self, name: str, free: bool) -> bool:
@@ -101,6 +105,8 @@ class AreaMatcher:
 
     def _stands_alone(self, name: str, division: Division) -> bool:
         distance = self.around.nearness(division)
+        if is_one_of_thousands(division, self.around):
+            return False
         if self.gazetteer.is_ordinary(name, division.level):
             return distance is Nearness.ABOVE
         if division.level is Level.TOWN and _group("landscape").search(name):
@@ -115,15 +121,23 @@ class AreaMatcher:
         sure = any(self._stands_alone(name, division) for division in (*towns, *upper))
         return sure, bool(towns) or name in self.around.village_stems
 
-    def _short(self, text: str) -> Iterator[_Found]:
+    def _short(self, text: str, in_full: set[str]) -> Iterator[_Found]:
+        """The short forms; that of a town which the report has ``in_full`` as well needs no company."""
         tables = (self._own_heads, self.around.short_heads, self.gazetteer.short_heads)
         followed, continued = _group("short-followed"), _group("short-continued")
         preceded = _group("short-preceded")
         for start, name in listed(text, tables):
             end = start + len(name)
             cut = continued.match(text, end) or (name not in self._own and followed.match(text, end))
-            if not cut and not preceded.match(text, max(0, start - 1)):
-                yield _Found(start, end, name, *self._sort(name))
+            cut = cut or preceded.match(text, max(0, start - 1))
+            if not cut and self._edges.free(text, start, end, name):
+                sure, local = self._sort(name)
+                yield _Found(start, end, name, sure or self._is_told(name, in_full), local)
+
+    def _is_told(self, name: str, in_full: set[str]) -> bool:
+        """Whether it is short for one of a province's towns that the report has ``in_full``."""
+        towns = self.around.town_stems.get(name, ())
+        return any(town.name in in_full for town in towns if is_one_of_thousands(town, self.around))
 
     def _hits(self, text: str, found: list[_Found]) -> Iterator[Hit]:
         accompanied = set(_in_company(text, found))
@@ -136,11 +150,17 @@ class AreaMatcher:
             yield before
 
     def _within(self, text: str, before: Hit | None, item: _Found) -> Division | None:
-        """The division inside the one that the name right before means (云江松溪)."""
+        """The division inside the one that the name right before means (云江松溪).
+
+        An ordinary word names one only right below (北京大兴, but no 建设街道 in 青海建设).
+        """
         if before is None or before.end != item.start or before.division is None:
             return None
         found = self._resolve(text[before.start : item.end])
-        return found.division if found.how is How.CHAIN else None
+        inside = found.division if found.how is How.CHAIN else None
+        if inside is None or inside.parent == before.division.code or stem(inside.name) != item.name:
+            return inside
+        return None if self.gazetteer.is_ordinary(item.name) else inside
 
     def _meaning(self, item: _Found) -> Division | None:
         return self._resolve(item.name).division

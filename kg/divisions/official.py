@@ -8,8 +8,11 @@ from functools import cache, cached_property
 from kg import lexicon
 from kg.divisions.archive import Archive
 from kg.divisions.names import stem, suffixes
+from kg.divisions.words import Words
 from kg.model import Division, Level
 
+_REPORTED = 2000
+"""How often words of reports that the general list lacks are taken to occur in its sixty million."""
 _KEPT = 16  # counties whose villages are kept at hand
 
 
@@ -36,6 +39,13 @@ class Gazetteer:
     def _short(self) -> dict[str, str]:
         """Positions by short form of the areas above the towns, likewise."""
         return self._archive.index("shorts.tsv")
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of general language, which tell where names may begin and end."""
+        counts, general = self._archive.words()
+        of_reports = lexicon.load("divisions")["report-words"].words
+        return Words(counts | dict.fromkeys(of_reports, _REPORTED), general.union(of_reports))
 
     @cached_property
     def _ordinary(self) -> tuple[frozenset[str], frozenset[str]]:

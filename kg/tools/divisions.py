@@ -12,6 +12,8 @@ LICENSE file WTFPL 2. The archive holds
 - ``villages/NNNN.tsv``: one member per prefecture, one line per town: its nine digits, then for
   each village three digits and its name, tab between;
 - ``ordinary.txt``: short forms of divisions that jieba's dictionary (MIT) also has as ordinary words;
+- ``words.tsv``: the words of that dictionary, each with its count: those of one character and the usual
+  ones of two to four; the count of one that is no name has a plus sign before it;
 - ``SOURCE.txt``: where all this is from.
 
 Sorted throughout, time stamps fixed: the same input gives the same bytes.
@@ -29,17 +31,21 @@ import click
 
 from kg import resources
 from kg.divisions.names import full_names, is_ordinary_tag, stem
+from kg.divisions.words import LONGEST_WORD
 from kg.versions import DIVISIONS_DATES, DIVISIONS_EDITION, DIVISIONS_PACKAGE
 
 SOURCE = f"""Divisions of China: \
 china-division {DIVISIONS_PACKAGE} (npm; package.json: MIT, LICENSE: WTFPL 2),
 from the code list of the National Bureau of Statistics of China, edition {DIVISIONS_EDITION}
 ({DIVISIONS_DATES}).
-Ordinary words: the dictionary of jieba (MIT), cut down to words that are also short forms of divisions.
+Words and their counts: the dictionary of jieba (MIT), without long and rare ones; ordinary words: those of \
+them that are also short forms of divisions.
 Made by kg/tools/divisions.py.
 """
 # Rows that only hold the table together: they name no place.
 PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+USUAL = 25
+"""How often jieba's corpus must have a word of two to four characters."""
 LEVELS = ("provinces", "cities", "areas", "streets")
 
 Rows = list[tuple[str, str]]
@@ -99,12 +105,29 @@ def villages(table: Rows) -> Iterator[tuple[str, str]]:
 
 def ordinary(names: Iterable[str]) -> str:
     """The short forms of ``names`` that are ordinary words too, one per line, sorted."""
+    ordinary_words = {word for word, count, tag in dictionary() if is_ordinary_tag(tag, count)}
+    return "\n".join(sorted(ordinary_words & {stem(name) for name in names}))
+
+
+def words() -> str:
+    """The usual words of Chinese and their counts, one a line, sorted."""
+    usual = (entry for entry in dictionary() if len(entry[0]) == 1 or entry[1] >= USUAL)
+    kept = {
+        word: f"{'+' if is_ordinary_tag(tag, count) else ''}{count}"
+        for word, count, tag in usual
+        if len(word) <= LONGEST_WORD
+    }
+    return "\n".join(f"{word}\t{kept[word]}" for word in sorted(kept))
+
+
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Word, count and tag of each entry of jieba's dictionary."""
     import jieba
 
     with jieba.get_dict_file() as file:
-        entries = (line.decode("utf-8").split() for line in file)
-        words = {word for word, count, tag in entries if is_ordinary_tag(tag, int(count))}
-    return "\n".join(sorted(words & {stem(name) for name in names}))
+        for line in file:
+            word, count, tag = line.decode("utf-8").split()
+            yield word, int(count), tag
 
 
 def write(path: Path, members: Iterable[tuple[str, str]]) -> None:
@@ -127,6 +150,7 @@ def make(package: Path, target: Path) -> str:
         "names.tsv": index(above, lambda _, name: full_names(name)),
         "shorts.tsv": index(above, short_names),
         "ordinary.txt": common,
+        "words.tsv": words(),
         "upper.tsv": "\n".join(f"{code}\t{name}" for code, name in above),
     }
     write(target, [*members.items(), *villages(below)])
