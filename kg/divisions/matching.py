@@ -152,15 +152,16 @@ class AreaMatcher:
     def _within(self, text: str, before: Hit | None, item: _Found) -> Division | None:
         """The division inside the one that the name right before means (云江松溪).
 
-        An ordinary word names one only right below (北京大兴, but no 建设街道 in 青海建设).
+        An ordinary word names one only right below (北京大兴, but no 建设镇 in 青海建设), and no town.
         """
         if before is None or before.end != item.start or before.division is None:
             return None
         found = self._resolve(text[before.start : item.end])
         inside = found.division if found.how is How.CHAIN else None
-        if inside is None or inside.parent == before.division.code or stem(inside.name) != item.name:
+        if inside is None or stem(inside.name) != item.name or not self.gazetteer.is_ordinary(item.name):
             return inside
-        return None if self.gazetteer.is_ordinary(item.name) else inside
+        right_below = inside.parent == before.division.code and inside.level is not Level.TOWN
+        return inside if right_below else None
 
     def _meaning(self, item: _Found) -> Division | None:
         return self._resolve(item.name).division

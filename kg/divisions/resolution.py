@@ -90,8 +90,11 @@ def _short(name: str, around: Surroundings, levels: frozenset[Level]) -> Resolut
         return Resolution(How.SHORT, own[0], tuple(own))
     inside = around.village_stems.get(name, ()) if Level.VILLAGE in levels else ()
     home = [d for d in inside if around.nearness(d) is Nearness.INSIDE]
+    near_by = [d for d in upper if d.level is Level.TOWN and around.nearness(d) is Nearness.INSIDE]
     for level in (Level.PROVINCE, Level.PREFECTURE):
         found = [d for d in upper if d.level is level]
+        if near_by and level is Level.PREFECTURE and _all_elsewhere(found, around):
+            break
         if found:
             unsure = around.gazetteer.is_ordinary(name, Level.PREFECTURE)
             rivals = [d for d in upper if d.level is Level.COUNTY and unsure]
@@ -103,6 +106,10 @@ def _short(name: str, around: Surroundings, levels: frozenset[Level]) -> Resolut
         if found:
             return decide(How.SHORT, found, around)
     return NOTHING
+
+
+def _all_elsewhere(divisions: Iterable[Division], around: Surroundings) -> bool:
+    return all(around.nearness(d) is Nearness.ELSEWHERE for d in divisions)
 
 
 def _renamed(name: str, around: Surroundings, levels: frozenset[Level]) -> Resolution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.divisions import Gazetteer
+from kg.divisions.official import WIDTH
 from kg.extraction.areas import areas
 from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.entities import assemble
@@ -12,7 +13,7 @@ from kg.extraction.officials import officials
 from kg.extraction.place import is_full, place_key, with_place
 from kg.extraction.proposers import proposer
 from kg.extraction.weighing import tables, weigh
-from kg.model import Document, Entity, Place
+from kg.model import Document, Entity, Level, Place
 from kg.readers import DEFAULT, Reader, asked
 
 __all__ = ["complete", "extract", "place_key"]
@@ -35,7 +36,7 @@ def complete(
 ) -> tuple[Entity, ...]:
     """The entities of a report, given the projects, programmes and enterprises to believe."""
     named = without_overlap(believed)
-    inside = _standing(without_overlap(areas(document, place, gazetteer)), named)
+    inside = _standing(without_overlap(areas(document, place, gazetteer)), named, place)
     people = without_overlap(officials(document))
     return tuple(with_place(document, place, assemble(document, [*named, *inside, *people])))
 
@@ -46,8 +47,10 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
     return weigh(document, proposed, tables(reader))
 
 
-def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]:
+def _standing(found: list[Candidate], named: list[Candidate], place: Place) -> list[Candidate]:
     """Areas without the short forms that are only part of another name (汇鑫 in 汇鑫路南延).
+
+    A province names its counties by what they build (佛坪抽水蓄能项目): these stay.
 
     ``named`` are in order and do not overlap, so that only the last to begin may hold an area.
     """
@@ -58,5 +61,16 @@ def _standing(found: list[Candidate], named: list[Candidate]) -> list[Candidate]
     return [
         c
         for c, within in zip(found, inner, strict=True)
-        if not within or (c.type, c.same or c.name) in outer or is_full(c.name)
+        if not within
+        or (c.type, c.same or c.name) in outer
+        or is_full(c.name)
+        or _is_county_of(place, c.same)
     ]
+
+
+def _is_county_of(place: Place, code: str) -> bool:
+    """Whether the code is that of a county within the reporting province or prefecture."""
+    own = place.division
+    if own is None or own.level not in (Level.PROVINCE, Level.PREFECTURE):
+        return False
+    return code.startswith(own.code[: WIDTH[own.level]]) and code[6:] == "000000" and code[4:6] != "00"

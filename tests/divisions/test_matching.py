@@ -68,6 +68,35 @@ def test_a_far_district_called_by_an_ordinary_word_is_none(text: str, found: lis
     assert [hit.name for hit in hits if hit.name.endswith("区")] == found
 
 
+PROVINCE_ZJ, PROVINCE_BEIJING, COUNTY_BAODING = "330000000000", "110000000000", "130636000000"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # words run across the edges of what would be a place
+        ("520000000000", "构建现代化产业体系，融入新发展格局，创新中心设立", ""),
+        ("510000000000", "巩固增强经济回升态势，扎实推进安全生产", ""),
+        (PROVINCE_ZJ, "隆重庆祝建党百年，推广安吉经验，均衡水平提高", "安吉"),
+        ("440300000000", "适应城市发展，引进300个以上海洋项目", ""),
+        ("130607000000", "开展城中村改造，全县医保定点医院", ""),
+        # a word that begins with a place known well, or with the end of its full name
+        ("440300000000", "深圳湾口岸、深圳市委、龙华区政府", "深圳 深圳市 龙华区"),
+        (COUNTY_BAODING, "顺平县人民政府提升", "顺平县"),
+        # a thousand towns: not by their short forms alone
+        ("440000000000", "岭南戏曲，广州长洲岛", "广州"),
+        (PROVINCE_ZJ, "织里童装，织里镇通车", "织里 织里镇"),
+        # an ordinary word is a place right below the one before it, and no town
+        ("630000000000", "推进青海建设，北京大兴机场", "青海 北京 大兴"),
+        (COUNTY_BAODING, "新中国成立70周年大庆，科技兴安", ""),
+    ],
+)
+def test_a_place_is_read_only_where_words_begin_and_end(code: str, text: str, expected: str) -> None:
+    division = given(gazetteer().by_code(code))
+    hits = matcher(Place(division.name, division.level, division), gazetteer()).find(text)
+    assert [hit.name for hit in hits] == expected.split()
+
+
 def test_an_acting_head_of_a_county_is_no_county() -> None:
     text = "任命代县长，代县县长到任"
     assert upper_names(text, gazetteer()) == ((6, 8, "代县"),)

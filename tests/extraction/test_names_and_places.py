@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from kg.divisions import gazetteer, locate
+from kg.divisions.words import Words
 from kg.extraction import complete, extract, place_key
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
 from kg.extraction.place import short_form
+from kg.extraction.villages import villages
 from kg.model import Entity, EntityType, Level, Place
 from kg.reading import read
 from tests.divisions.fiction import country
@@ -63,6 +65,32 @@ def test_villages_and_the_presenter_are_found() -> None:
     found, _ = entities(SEED)
     assert found["AdministrativeArea/晟舍村"].mentions
     assert found["Official/陈勇杰"].mentions[0].rule == "header-presenter"
+
+
+VILLAGES = Words(
+    {"完成": 9000, "智慧": 900, "打造": 900, "团结": 3000, "零碳": 90, "农村": 9000, "新村": 90},
+    frozenset({"完成", "智慧", "打造", "团结", "零碳", "农村"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "expected"),
+    [
+        ("完成枫坪村背街改造", "", "枫坪村"),
+        ("枫坪村、槐岭社区、梧沟村等获评文明村", "", "枫坪村 槐岭社区 梧沟村"),
+        ("云岭枫坪村入选名录", "云岭", "枫坪村"),
+        ("槐岭新村通水，一甲村、团结村、枫坪村", "", "槐岭新村 一甲村 团结村 枫坪村"),
+        ("打造智慧社区、零碳社区，发展农村电商", "", ""),
+        ("完成3个枫坪村级项目、12所原村办小学", "", ""),
+        ("枫坪村小学、槐岭社区公园建成", "", ""),
+        ("完成团结村改造，强化社区", "", ""),
+    ],
+)
+def test_villages_that_no_list_has_are_told_by_the_words_around_them(
+    text: str, listed: str, expected: str
+) -> None:
+    known = [(text.index(listed), text.index(listed) + len(listed))] if listed else []
+    assert [text[a:b] for a, b in villages(text, known, VILLAGES)] == expected.split()
 
 
 def test_a_programme_of_the_nation_carries_its_standard_name() -> None:
