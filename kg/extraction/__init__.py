@@ -38,7 +38,8 @@ def complete(
     named = without_overlap(believed)
     inside = _standing(without_overlap(areas(document, place, gazetteer)), named, place)
     people = without_overlap(officials(document))
-    return tuple(with_place(document, place, assemble(document, [*named, *inside, *people])))
+    code = place.division.code if place.division else ""
+    return tuple(with_place(document, place, assemble(document, [*named, *inside, *people], code)))
 
 
 def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:

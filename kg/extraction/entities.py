@@ -79,12 +79,12 @@ def _short_forms(kind: EntityType, name: str) -> set[str]:
     return {form for form in forms if len(form) > 1}
 
 
-def assemble(document: Document, candidates: Iterable[Candidate]) -> list[Entity]:
-    """The entities of a report from its decided candidates, in canonical order."""
+def assemble(document: Document, candidates: Iterable[Candidate], code: str = "") -> list[Entity]:
+    """The entities of a report from its decided candidates, in canonical order; ``code`` is its area's."""
     groups: dict[tuple[EntityType, str], Group] = {}
     for candidate in candidates:
         name = candidate.name or document.text[candidate.start : candidate.end].replace("\n", "")
-        programme = standard(name) if candidate.type is EntityType.PROGRAMME else ""
+        programme = standard(name, code) if candidate.type is EntityType.PROGRAMME else ""
         key = candidate.same or programme or bare(name)
         group = groups.setdefault((candidate.type, key), Group(candidate.type, programme))
         group.add(name, Mention(candidate.start, candidate.end, candidate.rule, candidate.confidence))

@@ -10,9 +10,10 @@ from kg.extraction.names import bare
 
 
 @cache
-def _standards() -> dict[str, str]:
+def _standards() -> dict[str, tuple[str, str]]:
+    """Standard name and province ("" for the nation) of every programme, by each of its names."""
     groups = lexicon.load("national").values()
-    return {bare(word): group.words[0] for group in groups for word in group.words}
+    return {bare(word): (g.words[0], g.extra.get("province", "")) for g in groups for word in g.words}
 
 
 @cache
@@ -22,10 +23,15 @@ def names() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
 
 
-def standard(name: str) -> str:
-    """The standard name of the programme that ``name`` means, or "".
+def standard(name: str, code: str = "") -> str:
+    """The standard name of the programme that ``name`` means in a report from the area with ``code``, or "".
+
+    A province's programme is one in its own reports alone.
 
     >>> standard("放管服"), standard("“百企千店”拓市行动")
     ('“放管服”改革', '')
+    >>> standard("五水共治", "330502100000"), standard("五水共治", "130627000000")
+    ('“五水共治”', '')
     """
-    return _standards().get(bare(name), "")
+    found, province = _standards().get(bare(name), ("", ""))
+    return found if code.startswith(province) else ""

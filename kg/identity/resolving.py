@@ -6,14 +6,14 @@ the second gives each row its ``canonical`` term. What the rules alone decide ne
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.identity import terms
 from kg.identity.judgements import Groups, Judgement
 from kg.identity.rules import Identity, Local, Lookup, identify, sentence
-from kg.model import EntityType
+from kg.model import EntityType, Predicate
 from kg.statements import Statement
 from kg.statements import predicates as p
 
@@ -105,6 +105,7 @@ def _said(row: Statement) -> Statement:
 def _entities(rows: Sequence[Statement]) -> dict[str, Local]:
     """The entities of one report by local id, as far as identity asks."""
     found: dict[str, dict[str, str]] = {}
+    posts: defaultdict[str, list[str]] = defaultdict(list)
     area = Statement()
     for row in rows:
         if row.predicate == p.AREA:
@@ -113,10 +114,12 @@ def _entities(rows: Sequence[Statement]) -> dict[str, Local]:
             found[row.entity] = {}
         elif row.predicate in (p.LEVEL, p.CODE, p.STANDARD):
             found[row.entity][row.predicate] = row.value
+        elif row.predicate == Predicate.HOLDS_POST:
+            posts[row.entity].append(row.value)
     if area.value in found and area.facet("code"):
         found[area.value][p.CODE] = area.facet("code")
     here = scope(rows)
-    return {local: _local(local, here, told) for local, told in found.items()}
+    return {local: _local(local, here, told, tuple(posts[local])) for local, told in found.items()}
 
 
 def scope(rows: Iterable[Statement]) -> str:
@@ -126,7 +129,7 @@ def scope(rows: Iterable[Statement]) -> str:
     return area.facet("code") or f"{area.original}/{told[p.SHA256].value}"
 
 
-def _local(local: str, here: str, told: dict[str, str]) -> Local:
+def _local(local: str, here: str, told: dict[str, str], posts: tuple[str, ...]) -> Local:
     row = Statement(entity=local)
     return Local(
         local,
@@ -136,6 +139,7 @@ def _local(local: str, here: str, told: dict[str, str]) -> Local:
         told.get(p.LEVEL, ""),
         told.get(p.CODE, ""),
         told.get(p.STANDARD, ""),
+        posts,
     )
 
 

@@ -18,6 +18,8 @@ from kg.errors import DataError, UnsoundGraphError
 from kg.identity import terms
 from kg.model import AREAS, Division, EntityType, Level
 
+_NAMES = ("code", "standard", "registered", "group", "office", "national", "provincial", "local", "judged")
+
 Lookup = Callable[[str], Division | None]
 """From a 12-digit code to the official division, None where there is none."""
 
@@ -33,6 +35,7 @@ class Local:
     level: str = ""
     code: str = ""
     standard: str = ""
+    posts: tuple[str, ...] = ()
 
 
 class Identity(NamedTuple):
@@ -68,7 +71,11 @@ def official(division: Division) -> Identity:
 
 def is_registered(name: str) -> bool:
     """Whether ``name`` is a company's registered name, which no two companies share."""
-    return lexicon.load("identity")["legal-name"].regex.search(name) is not None
+    return _is("legal-name", name)
+
+
+def _is(group: str, words: str) -> bool:
+    return lexicon.load("identity")[group].regex.search(words) is not None
 
 
 def _division(code: str, lookup: Lookup) -> Division:
@@ -92,6 +99,29 @@ def _by_registered_name(entity: Local) -> Identity | None:
     return _hashed(entity, "registered", entity.name, entity.name)
 
 
+def _by_group_name(entity: Local) -> Identity | None:
+    if entity.type is not EntityType.ENTERPRISE or not _is("group-name", entity.name):
+        return None
+    return _hashed(entity, "group", entity.name, entity.name)
+
+
+def _by_office(entity: Local) -> Identity | None:
+    if entity.type is not EntityType.OFFICIAL or not any(_is("national-post", p) for p in entity.posts):
+        return None
+    return _hashed(entity, "office", entity.name, entity.name)
+
+
+def _by_whose_programme(entity: Local) -> Identity | None:
+    """The nation's programme, or the province's where the reporting area has a code."""
+    if entity.type is not EntityType.PROGRAMME:
+        return None
+    if _is("national-programme", entity.name):
+        return _hashed(entity, "national", entity.name, entity.name)
+    if entity.scope.isdecimal() and _is("provincial-programme", entity.name):
+        return _hashed(entity, "provincial", entity.name, entity.scope[:2], entity.name)
+    return None
+
+
 def _by_local_name(entity: Local) -> Identity:
     level = (entity.level,) if entity.type in AREAS else ()
     return _hashed(entity, "local", entity.name, entity.scope, *level, entity.name)
@@ -100,6 +130,9 @@ def _by_local_name(entity: Local) -> Identity:
 RULES: tuple[Callable[[Local], Identity | None], ...] = (
     _by_standard,
     _by_registered_name,
+    _by_group_name,
+    _by_office,
+    _by_whose_programme,
     _by_local_name,
 )
 
@@ -129,7 +162,7 @@ def sentence(rule: str) -> str:
 def _table() -> dict[str, dict[str, str]]:
     path = resources.data("identity.toml")
     found = tomllib.loads(path.read_text(encoding="utf-8"))
-    for name in ("code", "standard", "registered", "local", "judged"):
+    for name in _NAMES:
         if not isinstance(found.get(name, {}).get("explanation"), str):
             raise DataError(f"[{name}] lacks its explanation", place=str(path))
     return found

@@ -28,8 +28,7 @@ def entities(path_or_text: Path | str) -> tuple[dict[str, Entity], str]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("“八八战略”", "“八八战略”"),
-        ("八八战略", "“八八战略”"),
+        ("“放管服”", "“放管服”改革"),
         ("放管服改革", "“放管服”改革"),
         ("河湖长制", "河长制"),
         ("六大行动", ""),
@@ -91,6 +90,13 @@ def test_villages_that_no_list_has_are_told_by_the_words_around_them(
 ) -> None:
     known = [(text.index(listed), text.index(listed) + len(listed))] if listed else []
     assert [text[a:b] for a, b in villages(text, known, VILLAGES)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("330502100000", "“八八战略”"), ("130627000000", ""), ("", "")]
+)
+def test_a_programme_of_a_province_has_one_name_in_its_own_reports(code: str, expected: str) -> None:
+    assert standard("八八战略", code) == expected
 
 
 def test_a_programme_of_the_nation_carries_its_standard_name() -> None:

@@ -47,7 +47,14 @@ def terms(found: Any) -> Any:
         (Local("x", EntityType.AREA, "柳湾", "s", code="980102101201"), "code", "柳湾村"),
         (Local("x", EntityType.PROGRAMME, "“八八战略”", "s", standard="八八战略"), "standard", "八八战略"),
         (Local("x", EntityType.ENTERPRISE, "青枫织锦有限公司", "s"), "registered", "青枫织锦有限公司"),
+        (Local("x", EntityType.ENTERPRISE, "新织锦集团", "s"), "group", "新织锦集团"),
+        (Local("x", EntityType.ENTERPRISE, "中国织锦", "s"), "group", "中国织锦"),
+        (Local("x", EntityType.ENTERPRISE, "城市建设集团", "s"), "local", "城市建设集团"),
         (Local("x", EntityType.ENTERPRISE, "鹿鸣农场", "s"), "local", "鹿鸣农场"),
+        (Local("x", EntityType.OFFICIAL, "骆闻樵", "s", posts=("总书记",)), "office", "骆闻樵"),
+        (Local("x", EntityType.OFFICIAL, "骆闻樵", "s", posts=("县委书记",)), "local", "骆闻樵"),
+        (Local("x", EntityType.PROGRAMME, "第五次全国经济普查", "s"), "national", "第五次全国经济普查"),
+        (Local("x", EntityType.PROGRAMME, "国家级试点", "s"), "local", "国家级试点"),
         (Local("x", EntityType.AREA, "石桥村", "s", level="village"), "local", "石桥村"),
     ],
 )
@@ -56,6 +63,22 @@ def test_the_first_rule_that_fits_decides(entity: Any, rule: Any, label: str) ->
     assert (found.rule, found.label) == (rule, label)
     elsewhere = identify(dataclasses.replace(entity, scope="other"), fixtures.division)
     assert (elsewhere.term == found.term) is bool(found.reason) is (rule != "local")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("980101000000", "980102000000", True), ("980101000000", "970101000000", False)],
+)
+def test_a_programme_that_is_its_provinces_by_name_is_one_within_it(one: str, other: str, same: bool) -> None:
+    told = [Local("x", EntityType.PROGRAMME, "全省百村示范行动", scope) for scope in (one, other)]
+    found = [identify(local, fixtures.division) for local in told]
+    assert {identity.rule for identity in found} == {"provincial"}
+    assert (found[0].term == found[1].term) is same
+
+
+def test_where_the_area_has_no_code_its_province_is_not_known() -> None:
+    local = Local("x", EntityType.PROGRAMME, "全省百村示范行动", "青枫镇/0a1b")
+    assert identify(local, fixtures.division).rule == "local"
 
 
 def test_the_rule_and_its_reason_are_rows() -> None:
@@ -132,5 +155,15 @@ def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path: Path) -> None
 
 
 def test_every_rule_has_its_sentence() -> None:
-    explained = {"code", "standard", "registered", "local", "judged"}
+    explained = {
+        "code",
+        "standard",
+        "registered",
+        "group",
+        "office",
+        "national",
+        "provincial",
+        "local",
+        "judged",
+    }
     assert {name for name in explained if rules.sentence(name)} == explained - {"local"}
