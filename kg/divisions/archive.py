@@ -51,11 +51,9 @@ class Archive:
         """Short forms of divisions that are ordinary words too."""
         return frozenset(self._text("ordinary.txt").split("\n"))
 
-    def words(self) -> tuple[dict[str, int], frozenset[str]]:
-        """The usual words of Chinese, each with its count; and those of them that are no names."""
-        words, counts = self._columns("words.tsv")
-        general = frozenset(w for w, count in zip(words, counts, strict=True) if count[0] == "+")
-        return dict(zip(words, map(int, counts), strict=True)), general
+    def words(self) -> dict[str, str]:
+        """The usual words of Chinese and their counts, with a plus sign where the word is no name."""
+        return dict(zip(*self._columns("words.tsv"), strict=True))
 
     def villages(self, prefix: str) -> list[tuple[str, str]]:
         """Code and name of the villages whose code begins with ``prefix``, at least four digits, by code."""

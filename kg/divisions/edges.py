@@ -1,11 +1,11 @@
 """Whether a place's name stands free in running text, or a word runs across one of its edges (现代化)."""
 
-from collections import ChainMap
 from collections.abc import Iterable
 from functools import cache
 
 from kg.divisions.around import Nearness, Surroundings
 from kg.divisions.names import stem
+from kg.divisions.words import is_chinese
 from kg.model import Division, Level
 
 # How often a name is taken to occur among sixty million words, by how near its division lies …
@@ -30,7 +30,7 @@ class Edges:
     def __init__(self, own: Iterable[str], around: Surroundings) -> None:
         self._around = around
         self._words = around.gazetteer.words
-        self._count = cache(self._count_of)
+        self._count, self._unmistakable = cache(self._count_of), cache(self._is_unmistakable)
         self._names = {name: self._count(name) for name in (*own, *around.town_stems)}
 
     def free(self, text: str, start: int, end: int, name: str) -> bool:
@@ -39,19 +39,24 @@ class Edges:
         Words that begin with a name that is known well are let pass (深圳湾, 北京奥运), and so is
         the end of a full name that makes a word with what follows (深圳市委, 西乡街道办).
         """
-        known = name in self._names
-        names = self._names if known else ChainMap({name: self._count(name)}, self._names)
-        for first, last in self._words.around(text, start, end, names):
+        before, behind = text[max(0, start - 1) : start] or " ", text[end : end + 1] or " "
+        if self._unmistakable(name) or not (is_chinese(before) or is_chinese(behind)):
+            return True
+        for first, last in self._words.around(text, start, end, self._names, self._count(name)):
             into = first < end < last and not self._goes_on(name, text[first:last], first - start)
             if first < start < last or into:
                 return False
         return True
 
+    def _is_unmistakable(self, name: str) -> bool:
+        """Whether it is the full name of the own area or of one above."""
+        return self._count(name) >= _COUNTS[Nearness.ABOVE] and stem(name) not in ("", name)
+
     def _goes_on(self, name: str, word: str, first: int) -> bool:
         """Whether ``word``, which begins ``first`` characters behind the name's begin, may outreach it."""
         if first:
             return first > 0 and name[:first] == stem(name)
-        ordinary = word in self._words.general and self._around.gazetteer.is_ordinary(name)
+        ordinary = self._words.is_general(word) and self._around.gazetteer.is_ordinary(name)
         return self._count(name) >= _KNOWN_WELL and not ordinary
 
     def _count_of(self, name: str) -> int:

@@ -11,8 +11,8 @@ from kg.divisions.names import stem, suffixes
 from kg.divisions.words import Words
 from kg.model import Division, Level
 
-_REPORTED = 2000
-"""How often words of reports that the general list lacks are taken to occur in its sixty million."""
+_REPORTED = "+2000"
+"""How often words of reports that the general list lacks are taken to occur; none is a name."""
 _KEPT = 16  # counties whose villages are kept at hand
 
 
@@ -43,9 +43,8 @@ class Gazetteer:
     @cached_property
     def words(self) -> Words:
         """The words of general language, which tell where names may begin and end."""
-        counts, general = self._archive.words()
         of_reports = lexicon.load("divisions")["report-words"].words
-        return Words(counts | dict.fromkeys(of_reports, _REPORTED), general.union(of_reports))
+        return Words(self._archive.words() | dict.fromkeys(of_reports, _REPORTED))
 
     @cached_property
     def _ordinary(self) -> tuple[frozenset[str], frozenset[str]]:

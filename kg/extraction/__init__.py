@@ -51,7 +51,7 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
 def _standing(found: list[Candidate], named: list[Candidate], place: Place) -> list[Candidate]:
     """Areas without the short forms that are only part of another name (汇鑫 in 汇鑫路南延).
 
-    A province names its counties by what they build (佛坪抽水蓄能项目): these stay.
+    Where a province names cities and counties by what they build (佛坪抽水蓄能项目), these stay.
 
     ``named`` are in order and do not overlap, so that only the last to begin may hold an area.
     """
@@ -62,16 +62,14 @@ def _standing(found: list[Candidate], named: list[Candidate], place: Place) -> l
     return [
         c
         for c, within in zip(found, inner, strict=True)
-        if not within
-        or (c.type, c.same or c.name) in outer
-        or is_full(c.name)
-        or _is_county_of(place, c.same)
+        if not within or (c.type, c.same or c.name) in outer or is_full(c.name) or _is_within(place, c.same)
     ]
 
 
-def _is_county_of(place: Place, code: str) -> bool:
-    """Whether the code is that of a county within the reporting province or prefecture."""
+def _is_within(place: Place, code: str) -> bool:
+    """Whether the code is that of a county or a prefecture within the reporting province or prefecture."""
     own = place.division
     if own is None or own.level not in (Level.PROVINCE, Level.PREFECTURE):
         return False
-    return code.startswith(own.code[: WIDTH[own.level]]) and code[6:] == "000000" and code[4:6] != "00"
+    below = code.startswith(own.code[: WIDTH[own.level]]) and code != own.code
+    return below and code.endswith("000000")

@@ -77,7 +77,7 @@ def _start(text: str, suffix: Span, last: int, words: Words) -> int:
 def _is_general(word: str, words: Words) -> bool:
     if len(word) == 1:
         return _groups()["particle"].regex.match(word) is not None
-    return word in words.general
+    return words.is_general(word)
 
 
 def _is_enumerated(text: str, first: int, suffix: Span) -> bool:
@@ -90,5 +90,5 @@ def _is_enumerated(text: str, first: int, suffix: Span) -> bool:
 
 def _is_short(text: str, spans: Sequence[Span], words: Words) -> bool:
     """Whether the words make one name rather than a phrase."""
-    general = [span for span in spans if len(text[slice(*span)]) > 1 and text[slice(*span)] in words.general]
+    general = [span for span in spans if span[1] - span[0] > 1 and words.is_general(text[slice(*span)])]
     return not general or len(spans) == 1
