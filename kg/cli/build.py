@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.escapes import one_line
-from kg.cli.options import DEFAULT, limit_options, reader_option
+from kg.cli.options import DEFAULT, Finite, limit_options, reader_option
 from kg.cli.output import table, tell
 from kg.errors import TownkgError
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @reader_option
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Finite(0, 1, zero=True),
     default=0.0,
     help="Leave out what is less sure than this (0 to 1).",
 )

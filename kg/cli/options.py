@@ -33,10 +33,10 @@ reader_option = click.option(
 
 
 class Finite(click.FloatRange):
-    """A number over 0 and within reason; no limit can be had by 0, inf or nan."""
+    """A number within reason, and over 0 unless ``zero``; no limit can be had by 0, inf or nan."""
 
-    def __init__(self, least: float = 0) -> None:
-        super().__init__(min=least, max=_MOST, min_open=not least)
+    def __init__(self, least: float = 0, most: float = _MOST, *, zero: bool = False) -> None:
+        super().__init__(min=least, max=most, min_open=not least and not zero)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The number. Fails, as click does, for one out of range and for nan."""

@@ -45,7 +45,6 @@ PREFIXES = dict(sorted({**{kind: f"{ID}{kind}/" for kind in KINDS}, **VOCABULARI
 
 LABEL, ALT_LABEL, TYPE = "rdfs:label", "skos:altLabel", "a"
 
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)", re.ASCII)
 _BARE_DECIMAL = re.compile(r"-?(?<!\d)\d+\.\d+", re.ASCII)
 _CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
@@ -77,11 +76,6 @@ def _escape(match: re.Match[str]) -> str:
 def date(iso: str) -> str:
     """An ``xsd:date``; ``iso`` is like ``2024-01-18``."""
     return f'"{iso}"^^xsd:date'
-
-
-def is_decimal(words: str) -> bool:
-    """Whether ``words`` are an ``xsd:decimal`` as they stand."""
-    return _DECIMAL.fullmatch(words) is not None
 
 
 def decimal(words: str) -> str:

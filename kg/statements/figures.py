@@ -13,7 +13,8 @@ from kg.statements import predicates as p
 from kg.statements.evidence import Evidence
 from kg.statements.row import Statement
 
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d{1,30}(\.\d{1,30})?|\.\d{1,30})", re.ASCII)
+"""No figure of a report has 30 digits; programs that count in floating point take fewer."""
 
 
 def figures(evidence: Evidence) -> Iterator[Statement]:

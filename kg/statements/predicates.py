@@ -1,6 +1,6 @@
 """What rows say besides the contract's relations (:class:`kg.model.Predicate`), each with its meaning.
 
-Those of the second group exist once it is decided which thing an entity is (:mod:`kg.identity`).
+Those of the last group exist once it is decided which thing an entity is (:mod:`kg.identity`).
 """
 
 # Of the report: its head, and its text in order, cut into sentences and what lies between them.

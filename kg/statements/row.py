@@ -107,7 +107,9 @@ def line(row: Statement) -> str:
 def parse(written: str) -> Statement:
     """The row that :func:`line` wrote. Raises ValueError for anything else."""
     told: dict[str, Any] = json.loads(written)
-    told.pop("id", None)
+    if not isinstance(told, dict) or not {"canonical", "id"} <= told.keys():
+        raise ValueError("no row of statements")
+    del told["id"]
     if "modality" in told:
         told["modality"] = Modality(told["modality"])
     if "period" in told:

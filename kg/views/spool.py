@@ -85,9 +85,9 @@ class Spool:
         return sorted(found, key=lambda pair: (pair[1]["hub"], pair[1]["year"], pair[0]))
 
     def figures(self, hub: str) -> list[Statement]:
-        """The figures of one area's reports, by report and in order of the text."""
-        where = "predicate = ? AND rid IN (SELECT rid FROM report WHERE hub = ?) ORDER BY rid, rowid"
-        return list(self._rows(where, p.OBSERVATION, hub))
+        """The area's own figures from its reports, by report and in order of the text."""
+        where = "predicate = ? AND canonical = ? AND rid IN (SELECT rid FROM report WHERE hub = ?)"
+        return list(self._rows(f"{where} ORDER BY rid, rowid", p.OBSERVATION, _term(hub), hub))
 
     def summary(self, rid: str) -> Record:
         """What lists say of report ``rid``."""

@@ -76,6 +76,7 @@ ANSWERS = {
     ],
     "progress": [
         (
+            "青枫镇",
             "青枫织锦二期智能工厂项目",
             "planned",
             None,
@@ -134,7 +135,7 @@ def test_a_query_opens_with_its_question_and_uses_known_terms(path: Path) -> Non
 PEOPLE = 'official:{0} a tkg:Official ; rdfs:label "{1}"@zh .'
 STATUS = (
     "claim:{0} rdf:subject project:1 ; rdf:predicate tkg:status ; rdf:object tkg:{1} ; "
-    'tkg:inReport report:{2} ; tkg:saidOn "{3}"^^xsd:date .\n'
+    'tkg:modality tkg:actual ; tkg:inReport report:{2} ; tkg:saidOn "{3}"^^xsd:date .\n'
 )
 PLACE = "claim:{0} rdf:subject project:1 ; rdf:predicate tkg:locatedIn ; rdf:object area:{1} .\n"
 CODES = "".join(
@@ -265,7 +266,7 @@ def test_targets_are_held_against_what_is_like_them(
 
 STORY = (
     'report:{0} a tkg:Report ; tkg:reportingArea area:1 ; {2} rdfs:label "{0}"@zh .\n'
-    'project:1 rdfs:label "云桥加固工程"@zh . claim:{0} oa:exact "{0}" . {1}\n'
+    'project:1 rdfs:label "云桥加固工程"@zh . area:1 rdfs:label "青枫镇"@zh . claim:{0} oa:exact "{0}" . {1}\n'
 )
 PROMISE = (
     "claim:1 rdf:subject project:1 ; rdf:predicate tkg:status ; rdf:object tkg:planned ;"
@@ -289,6 +290,6 @@ NAMES = "mention:{0} tkg:mentions project:1 ; tkg:inReport report:{0} ."
 def test_a_promise_has_its_story_report_by_report(told: str, when: str, state: str) -> None:
     text = STORY.format(1, PROMISE, 'tkg:deliveredOn "2023-01-08"^^xsd:date ;') + STORY.format(2, told, when)
     query = resources.ontology("queries/progress.rq").read_text("utf-8")
-    ((project, promised, due, *_, after, promise, outcome),) = Both(terms.header() + text).ask(query)
+    ((_, project, promised, due, *_, after, promise, outcome),) = Both(terms.header() + text).ask(query)
     assert (project, promised, due, after) == ("云桥加固工程", "completed", "2023-H1", state)
     assert (promise, outcome) == ("1", "2" if state == "started" else None)
