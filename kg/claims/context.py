@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg import reliability
+from kg.extraction.place import short_form
 from kg.figures.periods import ClaimPeriods
-from kg.model import LITERAL_PREDICATES, Claim, Document, Entity, Mention, Modality, Predicate
+from kg.figures.times import Speech
+from kg.model import AREAS, LITERAL_PREDICATES, Claim, Document, Entity, Mention, Modality, Predicate, Status
+from kg.period import Period
 from kg.reading.pairs import CLOSING, OPENING
 
+_EXPLAINS = re.compile("[：:]|是?指|即")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 
 
@@ -23,6 +28,17 @@ class Found:
     end: int
     entity: Entity
     mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised of a project and by when, each None where the words do not say it."""
+
+    aimed: Status | None = None
+    due: Period | None = None
+
+
+NO_PROMISE = Promise()
 
 
 class Context:
@@ -82,10 +98,17 @@ class Context:
         rule: str,
         *,
         modality: Modality | None = None,
+        words: tuple[int, int] = (0, 0),
+        promise: Promise = NO_PROMISE,
     ) -> Claim:
-        """A claim stated by the sentence at ``position``; modality from its section unless given."""
+        """A claim stated by the sentence at ``position``; modality from its section unless given.
+
+        ``words`` bound what in the sentence states the fact, where the rule knows it; what lies
+        outside the sentence is left out.
+        """
         sentence = self.document.sentence_at(position)
         modality = modality or sentence.modality
+        first, last = max(words[0], sentence.start), min(words[1], sentence.end)
         return Claim(
             subject.key,
             predicate,
@@ -96,7 +119,38 @@ class Context:
             rule,
             self._confidence(subject, predicate, obj, rule),
             self._periods.of(sentence, predicate, modality),
+            promise.aimed,
+            promise.due,
+            *((first, last) if first < last else (0, 0)),
         )
+
+    def told(self, mentions: Sequence[Mention]) -> Mention:
+        """The mention that states best what is said of an entity at large: the first in the review.
+
+        Where no sentence tells of what is, the first outside the glossary, else the first.
+        """
+        outside = [m for m in mentions if not self.explained(m.start)] or mentions
+        done = (m for m in outside if self.document.sentence_at(m.start).modality is Modality.ACTUAL)
+        return next(done, outside[0])
+
+    def explained(self, position: int) -> bool:
+        """Whether ``position`` lies where the glossary says what a name means, which tells no fact."""
+        glossary = self.document.glossary
+        if glossary is None or position < glossary:
+            return False
+        sentence = self.document.sentence_at(position)
+        return _EXPLAINS.search(self.text, sentence.start, min(sentence.end, sentence.start + 40)) is not None
+
+    @cached_property
+    def area_names(self) -> frozenset[str]:
+        """What the report's areas are called, with and without the ends of their names."""
+        names = {n for e in self.entities.values() if e.type in AREAS for n in (e.name, *e.aliases)}
+        return frozenset(names | {short_form(name) for name in names})
+
+    @cached_property
+    def speech(self) -> Speech:
+        """When the report speaks."""
+        return Speech.of(self.document.header)
 
     def _confidence(self, subject: Entity, predicate: Predicate, obj: str, rule: str) -> float:
         """How likely the claim is right: its relation, given its ends, times its subject, times its object.

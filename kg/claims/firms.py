@@ -1,17 +1,18 @@
-"""What enterprises do: ``undertakenBy`` and ``cooperatesWith``."""
+"""Who invests in, builds or owns a project: ``undertakenBy``."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lexicon
-from kg.claims.context import Context
-from kg.extraction.place import short_form
-from kg.extraction.rules.boundaries import is_generic
-from kg.model import AREAS, Claim, EntityType, Predicate
+from kg.claims.context import Context, Found
+from kg.claims.enterprises import bare_of_form, bare_of_trade, is_place, names_a_firm, says_nothing
+from kg.model import Claim, Entity, EntityType, Predicate
+
+_REACH = 60
+"""Characters behind an enterprise in which it is told that it builds: 投资总额约12.5亿元建设的."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,70 +24,122 @@ class _Name:
     own: bool
 
     def begins(self, project: str) -> bool:
-        """Whether a project's name begins with it and does not only recall it (星河路改造)."""
+        """Whether a project's name begins with it and does not only recall it (星河路改造).
+
+        Own words with another trade behind them (大正果品, 大正食品) are another enterprise's.
+        """
         if not project.startswith(self.words):
             return False
-        called_after = lexicon.load("relations")["called-after"].regex
-        return not called_after.match(project, len(self.words))
+        size = len(self.words)
+        if lexicon.load("relations")["called-after"].regex.match(project, size):
+            return False
+        return not self.own or project[size:] not in lexicon.load("heads")["enterprise-name-end"].words
 
 
 def undertaken_by(context: Context) -> Iterator[Claim]:
-    """A project whose name begins with an enterprise's is that enterprise's."""
+    """The enterprises in whose name a project's begins, and those that are said to build one."""
     names: defaultdict[str, list[tuple[int, _Name]]] = defaultdict(list)
     for rank, known in enumerate(_names(context)):
         names[known.words].append((rank, known))
     for project in context.entities.values():
         if project.type is EntityType.PROJECT and project.mentions:
-            called = (project.name, *project.aliases)
-            first = {c[:size] for c in called for size in range(2, len(c) + 1)} & names.keys()
-            fitting = (n for words in first for n in names[words] if any(n[1].begins(c) for c in called))
-            _, name = min(fitting, key=lambda ranked: ranked[0], default=(0, None))
-            if name is not None:
-                yield context.claim(
-                    project,
-                    Predicate.UNDERTAKEN_BY,
-                    name.key,
-                    project.mentions[0].start,
-                    "enterprise-words-in-name" if name.own else "enterprise-in-name",
-                )
+            for name in _in_name(project, names):
+                rule = "enterprise-words-in-name" if name.own else "enterprise-in-name"
+                told = context.told(project.mentions)
+                words = (told.start, told.end)
+                yield context.claim(project, Predicate.UNDERTAKEN_BY, name.key, told.start, rule, words=words)
+    yield from _told(context)
+
+
+def _in_name(project: Entity, names: dict[str, list[tuple[int, _Name]]]) -> Iterator[_Name]:
+    """The enterprise with which a project's name begins, and those that 和 or 、 join to it."""
+    called = [project.name, *project.aliases]
+    while called:
+        first = {c[:size] for c in called for size in range(2, len(c) + 1)} & names.keys()
+        fitting = (n for words in first for n in names[words] if any(n[1].begins(c) for c in called))
+        _, name = min(fitting, key=lambda ranked: ranked[0], default=(0, None))
+        if name is None:
+            return
+        yield name
+        behind = (c[len(name.words) :] for c in called if c.startswith(name.words))
+        called = [rest[1:] for rest in behind if rest[:1] in tuple("和与及、")]
 
 
 def _names(context: Context) -> list[_Name]:
     """The names of the report's enterprises and their own words, the longest first."""
     firms = [e for e in context.entities.values() if e.type is EntityType.ENTERPRISE]
-    names = {_Name(name, f.key, False) for f in firms for name in (f.name, *f.aliases)}
+    names = {
+        _Name(name, f.key, False)
+        for f in firms
+        for written in (f.name, *f.aliases)
+        for name in (written, bare_of_form(written))
+        if len(name) > 1 and name not in context.area_names and names_a_firm(name)
+    }
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        owners[_own(name.words)].add(name.key)
-    taken = {n for e in context.entities.values() if e.type in AREAS for n in (e.name, *e.aliases)}
-    taken |= {short_form(n) for n in taken} | {n.words for n in names}
-    common = lexicon.load("relations")["common-words"].regex
+        owners[bare_of_trade(name.words)].add(name.key)
+    taken = context.area_names | {n.words for n in names}
     for own, keys in owners.items():
-        if len(own) > 1 and len(keys) == 1 and own not in taken and not _says_nothing(own, common):
+        if (
+            len(own) > 1
+            and len(keys) == 1
+            and own not in taken
+            and not says_nothing(own)
+            and not is_place(own)
+        ):
             names |= {_Name(own, key, True) for key in keys}
     return sorted(names, key=lambda n: (-len(n.words), n.words, n.key))
 
 
-def _says_nothing(own: str, common: re.Pattern[str]) -> bool:
-    return is_generic(own) or common.fullmatch(own) is not None
+def _told(context: Context) -> Iterator[Claim]:
+    """“由甲公司投资建设的乙项目”, “乙项目由甲公司承建”, “甲公司投资3亿元建设的乙项目”."""
+    groups, text = lexicon.load("relations"), context.text
+    for firm in context.found:
+        name = firm.entity.name
+        if (
+            firm.entity.type is not EntityType.ENTERPRISE
+            or name in context.area_names
+            or not names_a_firm(name)
+        ):
+            continue
+        match = groups["undertaking"].regex.match(text, firm.end, firm.end + _REACH)
+        if match is None:
+            continue
+        by = text[firm.start - 1 : firm.start] == "由"
+        if groups["undertaking-for"].regex.search(text, firm.start - 2, firm.start):
+            continue
+        project = _next(context, match.end()) if by or match["invests"] else None
+        if project is None and by:
+            project = _last(context, firm.start)
+        if project is not None:
+            bounds = min(project.start, firm.start - by), max(project.end, match.end())
+            yield context.claim(
+                project.entity,
+                Predicate.UNDERTAKEN_BY,
+                firm.entity.key,
+                firm.start,
+                "enterprise-undertakes",
+                words=bounds,
+            )
 
 
-def _own(name: str) -> str:
-    """An enterprise's name without the trade at its end."""
-    ends = lexicon.load("heads")["enterprise-name-end"].words
-    return name.removesuffix(max((e for e in ends if name.endswith(e)), key=len, default=""))
+def _next(context: Context, position: int) -> Found | None:
+    """The project that begins right at ``position`` or behind a quotation mark there."""
+    return next(
+        (
+            f
+            for f in context.between(position, position + _REACH)
+            if _is_project(f) and f.start <= position + 1
+        ),
+        None,
+    )
 
 
-def cooperates(context: Context) -> Iterator[Claim]:
-    """“与甲、乙公司合作” said of the reporting area."""
-    words = lexicon.load("relations")["cooperation"].regex
-    for match in words.finditer(context.text):
-        for found in context.between(match.start("who"), match.end("who")):
-            if found.entity.type is EntityType.ENTERPRISE:
-                yield context.claim(
-                    context.place,
-                    Predicate.COOPERATES_WITH,
-                    found.entity.key,
-                    found.start,
-                    "cooperation-with",
-                )
+def _last(context: Context, position: int) -> Found | None:
+    """The last project that the sentence names before ``position``."""
+    before = context.between(context.document.sentence_at(position).start, position)
+    return next((f for f in reversed(before) if _is_project(f)), None)
+
+
+def _is_project(found: Found) -> bool:
+    return found.entity.type is EntityType.PROJECT

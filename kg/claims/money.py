@@ -11,6 +11,8 @@ from kg.model import Claim, EntityType, Predicate
 
 _LONGEST = 100
 """Characters of an amount with the words around it: three times what any takes."""
+_BACK = 24
+"""Characters that an amount with the words around it may reach into the clause before (投资2亿元，新建)."""
 _REACH = 1000
 """Characters of its clause in which a list ends that shares an amount: some sixty names."""
 
@@ -22,29 +24,36 @@ def investments(context: Context) -> Iterator[Claim]:
         if found.entity.type is not EntityType.PROJECT or found.entity.key in told:
             continue
         amount = _amount(context, found)
-        if amount:
+        if amount is not None:
+            match, start, rule = amount
             told.add(found.entity.key)
-            yield context.claim(found.entity, Predicate.INVESTMENT, amount[0], found.start, amount[1])
+            words = (min(start, found.start), max(start + len(match[0]), found.end))
+            yield context.claim(
+                found.entity, Predicate.INVESTMENT, match["amount"], found.start, rule, words=words
+            )
 
 
-def _amount(context: Context, found: Found) -> tuple[str, str] | None:
-    groups = lexicon.load("money")
-    text = context.text
+def _amount(context: Context, found: Found) -> tuple[re.Match[str], int, str] | None:
+    """The sum, where its words begin and the rule; none where it is of several."""
+    groups, text = lexicon.load("money"), context.text
     begin, end = context.clause(found.start)
-    before = re.search(
-        rf"(?:{groups['amount-before'].source})$",
-        text[max(begin - 24, found.start - _LONGEST, 0) : found.start],
-    )
-    if before and not _shared(context, found, end):
-        return before["amount"], "investment-before-name"
-    after = groups["amount-after"].regex.match(text, found.end)
-    if after:
-        return after["amount"], "investment-after-name"
-    return None
+    if groups["counted-name"].regex.match(text, found.start) or _shared(context, found, end):
+        return None
+    first = max(begin - _BACK, found.start - _LONGEST, 0)
+    before = re.search(rf"(?:{groups['amount-before'].source})$", text[first : found.start])
+    if before:
+        return before, first + before.start(), "investment-before-name"
+    at = found.end
+    between = groups["own-amount"].regex.match(text, at)
+    while between and between.end() - found.end < _LONGEST:
+        at = between.end()
+        between = groups["own-amount"].regex.match(text, at)
+    after = groups["amount-after"].regex.match(text, at)
+    return None if after is None else (after, at, "investment-after-name")
 
 
 def _shared(context: Context, found: Found, end: int) -> bool:
-    """Whether the amount belongs to a list (“总投资20亿元的A、B等4个项目”)."""
+    """Whether an amount beside a name belongs to a list (“总投资20亿元的A、B等4个项目”)."""
     return bool(
         lexicon.load("money")["shared-amount"].regex.match(
             context.text[found.end : min(end, found.end + _REACH)]

@@ -1,4 +1,4 @@
-"""Where things are and what is part of what: ``partOf``, ``locatedIn``, ``implements``."""
+"""Where things are and what is part of what: ``partOf``, ``locatedIn``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from kg import lexicon
 from kg.claims.context import Context
-from kg.model import AREAS, Claim, Entity, EntityType, Level, Predicate
+from kg.claims.enterprises import is_of_another_class
+from kg.claims.goals import is_goal
+from kg.extraction.place import is_full
+from kg.model import AREAS, Claim, Entity, EntityType, Level, Mention, Modality, Predicate
 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.TOWN: 3, Level.VILLAGE: 4}
 _REACH = 40
@@ -15,33 +18,57 @@ _REACH = 40
 _INSIDE = frozenset({EntityType.PROJECT, EntityType.ENTERPRISE})
 
 
-def implements(context: Context) -> Iterator[Claim]:
-    """The reporting area carries out every programme that its report names."""
-    for entity in context.entities.values():
-        if entity.type is EntityType.PROGRAMME and entity.mentions:
-            first = entity.mentions[0]
-            yield context.claim(
-                context.place, Predicate.IMPLEMENTS, entity.key, first.start, "programme-in-report"
-            )
-
-
 def located_in(context: Context) -> Iterator[Claim]:
     """Projects and local enterprises are in the reporting area, and where an area stands in their name."""
     for entity in context.entities.values():
         if entity.type not in _INSIDE or not entity.mentions:
             continue
+        if _is_none(context, entity):
+            continue
         if not _is_outside(context, entity):
+            told = context.told(entity.mentions)
             yield context.claim(
-                entity, Predicate.LOCATED_IN, context.place.key, entity.mentions[0].start, "in-reporting-area"
+                entity,
+                Predicate.LOCATED_IN,
+                context.place.key,
+                told.start,
+                "in-reporting-area",
+                modality=_existence(context, entity, told),
             )
-        for area, position in _areas_in_name(context, entity):
-            yield context.claim(entity, Predicate.LOCATED_IN, area.key, position, "area-in-name")
+        for area, position, end in _areas_in_name(context, entity):
+            told = context.told(entity.mentions)
+            yield context.claim(
+                entity,
+                Predicate.LOCATED_IN,
+                area.key,
+                position,
+                "area-in-name",
+                modality=_existence(context, entity, told),
+                words=(position, end),
+            )
+
+
+def _is_none(context: Context, entity: Entity) -> bool:
+    """Whether the words speak against its type: a place or school for an enterprise, a goal for a project."""
+    if entity.type is EntityType.PROJECT:
+        return all(is_goal(context, mention) for mention in entity.mentions)
+    names = (entity.name, *entity.aliases)
+    return all(name in context.area_names or is_of_another_class(name) for name in names)
+
+
+def _existence(context: Context, entity: Entity, told: Mention) -> Modality | None:
+    """Actual for an enterprise, which exists unless one hopes to bring it; a project's as it is told."""
+    if entity.type is EntityType.PROJECT:
+        return None
+    start, _ = context.clause(told.start, _REACH)
+    hoped = lexicon.load("relations")["bringing"].regex.search(context.text, start, told.start)
+    return None if hoped else Modality.ACTUAL
 
 
 def _is_outside(context: Context, entity: Entity) -> bool:
     """Whether every mention stands where the text speaks of partners from elsewhere."""
     if entity.type is EntityType.PROJECT:
-        return False
+        return all(_is_elsewhere(context, mention) for mention in entity.mentions)
     outside = lexicon.load("relations")["outside-partner"].regex
     for mention in entity.mentions:
         start, end = context.clause(mention.start)
@@ -52,7 +79,18 @@ def _is_outside(context: Context, entity: Entity) -> bool:
     return True
 
 
-def _areas_in_name(context: Context, entity: Entity) -> Iterator[tuple[Entity, int]]:
+def _is_elsewhere(context: Context, mention: Mention) -> bool:
+    """Whether a name begins with the full one of an area neither in the reporting one nor around it."""
+    own = context.place.code
+    first = [f for f in context.between(mention.start, mention.end) if f.start == mention.start]
+    full = [f.entity for f in first if f.entity.type in AREAS and is_full(context.text[f.start : f.end])]
+    codes = [area.code for area in full if area.code]
+    if own is None or not codes:
+        return False
+    return not any(code.startswith(own.rstrip("0")) or own.startswith(code.rstrip("0")) for code in codes)
+
+
+def _areas_in_name(context: Context, entity: Entity) -> Iterator[tuple[Entity, int, int]]:
     """Smaller areas than the reporting one that a name begins with, or that stand right before it."""
     seen = set()
     for mention in entity.mentions:
@@ -62,7 +100,7 @@ def _areas_in_name(context: Context, entity: Entity) -> Iterator[tuple[Entity, i
                 if not _is_below(area, context.place) or found.start != mention.start:
                     continue
                 seen.add(area.key)
-                yield area, mention.start
+                yield area, mention.start, found.end
 
 
 def _is_below(area: Entity, place: Entity) -> bool:
@@ -81,7 +119,12 @@ def part_of(context: Context) -> Iterator[Claim]:
         parent = _parent(area, coded, context.place)
         if parent is not None:
             yield context.claim(
-                area, Predicate.PART_OF, parent.key, area.mentions[0].start, "administrative-level"
+                area,
+                Predicate.PART_OF,
+                parent.key,
+                area.mentions[0].start,
+                "administrative-level",
+                modality=Modality.ACTUAL,
             )
 
 
@@ -89,12 +132,21 @@ def _parent(area: Entity, coded: Mapping[str, list[Entity]], place: Entity) -> E
     """The lowest of the report's areas that contains ``area``: by code, else by level below the place."""
     if area.level is None:
         return None
+    if _is_own_village(area, place):
+        return place
     if area.code:
         above = [a for code in _codes_above(area.code) for a in coded.get(code, ()) if a.key != area.key]
         return max(above, key=lambda a: (_RANK[a.level or Level.PROVINCE], a.key), default=None)
     if area.key != place.key and area.level is Level.VILLAGE and _is_below(area, place):
         return place
     return None
+
+
+def _is_own_village(area: Entity, place: Entity) -> bool:
+    """Whether a village is the reporting town's, which names its own, where codes do not say otherwise."""
+    if place.type is not EntityType.TOWN or area.level is not Level.VILLAGE:
+        return False
+    return not area.code or not place.code or area.code[:9] == place.code[:9]
 
 
 def _codes_above(code: str) -> list[str]:

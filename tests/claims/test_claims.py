@@ -25,6 +25,10 @@ def facts(document: Document, entities: tuple[Entity, ...]) -> Iterator[tuple[st
         yield f"{names[claim.subject]}|{claim.predicate}|{obj}", claim
 
 
+def _promise(claim: Claim) -> str:
+    return " ".join(str(part) for part in (claim.aimed, claim.due) if part is not None)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:24] for c in CASES])
 def test_a_sentence_states_its_facts(case: dict[str, Any]) -> None:
     document, entities = report(case["text"].replace("## ", PLANS))
@@ -33,6 +37,10 @@ def test_a_sentence_states_its_facts(case: dict[str, Any]) -> None:
     assert not set(case.get("not", [])) & set(found)
     told = {fact: document.text[found[fact].start : found[fact].end] for fact in case.get("stated", {})}
     assert told == case.get("stated", {})
+    assert {f: _promise(found[f]) for f in case.get("promised", {})} == case.get("promised", {})
+    assert {f: found[f].modality for f in case.get("modality", {})} == case.get("modality", {})
+    words = {f: document.text[found[f].fact_start : found[f].fact_end] for f in case.get("words", {})}
+    assert words == case.get("words", {})
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:24] for c in CASES])
@@ -42,6 +50,9 @@ def test_every_claim_has_a_sentence_a_rule_and_a_confidence(case: dict[str, Any]
     for _, claim in facts(document, entities):
         assert (claim.start, claim.end) in starts
         assert claim.rule
+        assert (claim.fact_start, claim.fact_end) == (0, 0) or (
+            claim.start <= claim.fact_start < claim.fact_end <= claim.end
+        )
         assert 0 < claim.confidence <= 1
 
 
