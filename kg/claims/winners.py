@@ -74,11 +74,18 @@ def _elided(context: Context, start: int, position: int) -> list[Entity]:
         if groups["award-holder"].regex.fullmatch(context.text, start, stop):
             return []
         lead = _lead(context, start, position)
-        first = [f for f in context.between(start, position) if f.start == start and f.entity.type in _ACTORS]
+        first = [f for f in context.between(start, position) if f.start == start and _may_gain(context, f)]
         if first:
             longest = max(first, key=lambda f: f.end)
             return [] if _begins_another(context, longest) else [longest.entity]
     return [context.place]
+
+
+def _may_gain(context: Context, found: Found) -> bool:
+    """Whether a clause may be about a named thing: not an area around the reporting one (省级村2个)."""
+    own, code = context.place.code, found.entity.code
+    around = own and code and own != code and own.startswith(code.rstrip("0"))
+    return found.entity.type in _ACTORS and not around
 
 
 def _begins_another(context: Context, found: Found) -> bool:
