@@ -266,7 +266,8 @@ def test_targets_are_held_against_what_is_like_them(
 
 STORY = (
     'report:{0} a tkg:Report ; tkg:reportingArea area:1 ; {2} rdfs:label "{0}"@zh .\n'
-    'project:1 rdfs:label "云桥加固工程"@zh . area:1 rdfs:label "青枫镇"@zh . claim:{0} oa:exact "{0}" . {1}\n'
+    'project:1 rdfs:label "云桥加固工程"@zh . area:1 rdfs:label "青枫镇"@zh .\n'
+    'claim:{0} oa:exact "{0}" . {1}\n'
 )
 PROMISE = (
     "claim:1 rdf:subject project:1 ; rdf:predicate tkg:status ; rdf:object tkg:planned ;"
