@@ -18,6 +18,7 @@ from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import alike, merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
+from kg.model import Issue, Severity
 from kg.processes import Limits
 from kg.readers import DEFAULT, Reader
 from kg.sorting import Shards
@@ -65,7 +66,7 @@ def build(
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
-            _write(inputs, _checked(known, strict), progress or _quiet, aside, tally)
+            _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
         describe_dataset(aside.export, tally)
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
@@ -81,7 +82,12 @@ def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:
 
 
 def _write(
-    inputs: list[Input], results: Iterator[Known], progress: Progress, aside: Aside, tally: Tally
+    inputs: list[Input],
+    results: Iterator[Known],
+    resolver: Resolver,
+    progress: Progress,
+    aside: Aside,
+    tally: Tally,
 ) -> None:
     from kg.views import Site
 
@@ -90,8 +96,7 @@ def _write(
     with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch) as site:
         for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
             done = known.done
-            files.add_issues(done.issues)
-            tally.see_issues(done.issues)
+            _log(done.issues, files, tally)
             if done.rows is not None and known.graph is not None:
                 graphs.add(merging.records(known.graph.nodes))
                 rows.add(sorted(map(line, done.rows)))
@@ -102,6 +107,7 @@ def _write(
             else:
                 lost.append(done)
             progress(number, len(inputs), done.name)
+        _log(tuple(map(_unmet, resolver.unmet())), files, tally)
         tally.see_lost(lost)
         if not tally.read:
             raise _nothing(lost)
@@ -113,6 +119,17 @@ def _write(
             tally.see_node(node)
         files.add_rows(rows.merged())
         site.finish()
+
+
+def _log(issues: Sequence[Issue], files: outputs.Outputs, tally: Tally) -> None:
+    files.add_issues(issues)
+    tally.see_issues(issues)
+
+
+def _unmet(judgement: Judgement) -> Issue:
+    file, _, line = judgement.place.rpartition(":")
+    message = f"line {line} names what is in no report: {judgement.one}, {judgement.other}"
+    return Issue(file, "unmet-judgement", message, Severity.WARNING)
 
 
 _TOLD = 5

@@ -4,12 +4,14 @@
 the other, and a note for whoever reads it later. What is judged is a thing (its IRI, or short
 ``project:0a1b…``) or what one report calls so (the ``entity`` of its rows, ``REPORT/TYPE/NAME``).
 Lines that are empty or begin with ``#`` are passed over.
+``different`` takes what one report calls so out of the thing that its name makes it; of two things that are
+different by the rules anyway it forbids that other lines make them one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +38,13 @@ class Judgement:
 def read(path: Path) -> tuple[Judgement, ...]:
     """The judgements of a table.
 
-    Raises ReadingError, with file and line, for a line that is none, that names something of another
-    kind than the other, or that takes back what lines before it say.
+    Raises ReadingError, with file and line, for a line that is none, or whose things are not of one kind.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadingError(f"no table of judgements: {error}", place=str(path)) from error
-    found = tuple(_lines(text, path.name))
-    _forbid_contradiction(found)
-    return found
+    return tuple(_lines(text, path.name))
 
 
 def _lines(text: str, name: str) -> Iterator[Judgement]:
@@ -78,28 +77,3 @@ def _thing(written: str, place: str) -> str:
 
 def _kind(thing: str) -> str:
     return EntityType(thing.split("/")[1]).kind if "/" in thing else thing.partition(":")[0]
-
-
-def _forbid_contradiction(judgements: Iterable[Judgement]) -> None:
-    groups = Groups(judgements)
-    for judgement in judgements:
-        if not judgement.same and groups.of(judgement.one) is groups.of(judgement.other):
-            raise ReadingError(
-                f"{judgement.one} and {judgement.other} are the same by other lines", place=judgement.place
-            )
-
-
-class Groups:
-    """Which things are one by judgements, directly or by way of others."""
-
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._of: dict[str, list[str]] = {}
-        for judgement in judgements:
-            one, other = self.of(judgement.one), self.of(judgement.other)
-            if judgement.same and one is not other:
-                one += other
-                self._of.update(dict.fromkeys(other, one))
-
-    def of(self, thing: str) -> list[str]:
-        """All that is one thing with ``thing``, in the order in which they were named."""
-        return self._of.setdefault(thing, [thing])

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.identity import terms
-from kg.identity.judgements import Groups, Judgement
+from kg.identity.judgements import Judgement
+from kg.identity.judging import Bench
 from kg.identity.rules import Identity, Local, Lookup, identify, sentence
 from kg.model import EntityType, Predicate
 from kg.statements import Statement
@@ -23,21 +24,22 @@ class Resolver:
 
     def __init__(self, lookup: Lookup, judgements: Sequence[Judgement] = ()) -> None:
         self._lookup = lookup
-        self._judgements = judgements
-        self._groups = Groups(judgements)
-        self._judged = {thing for j in judgements for thing in (j.one, j.other)}
-        self._seen: dict[str, Identity] = {}
+        self._bench = Bench(judgements) if judgements else None
 
     @property
     def sees_all(self) -> bool:
         """Whether :meth:`see` must have been given every report's rows before any is resolved."""
-        return bool(self._judgements)
+        return self._bench is not None
 
     def see(self, rows: Sequence[Statement]) -> None:
         """Note what one report's rows say of things that judgements name."""
-        for entity in _entities(rows).values():
-            own = self._own(entity)
-            self._seen.update({thing: own for thing in (entity.id, own.term) if thing in self._judged})
+        if self._bench is not None:
+            for entity in _entities(rows).values():
+                self._bench.see(entity, identify(entity, self._lookup))
+
+    def unmet(self) -> tuple[Judgement, ...]:
+        """The judgements of which one thing or both are in no report."""
+        return tuple(self._bench.unmet()) if self._bench is not None else ()
 
     def resolved(self, rows: Sequence[Statement]) -> tuple[Statement, ...]:
         """``rows`` of one report with their canonical terms, and rows for what follows from identity."""
@@ -51,37 +53,26 @@ class Resolver:
             )
             for row in rows
         ]
+        told = [row for row in told if row.object != row.canonical]  # of itself a thing says nothing
         for local, (identity, reasons) in known.items():
             told += _follows(rows[0].report, local, identity, reasons)
         named = Counter(identity.term for identity, _ in known.values())
         twice = {term for term, times in named.items() if times > 1}
         return tuple(_surest(told, twice)) if twice else tuple(told)
 
-    def _own(self, entity: Local) -> Identity:
-        """The identity by the rules, or by a judgement that this report's thing is another one."""
-        found = identify(entity, self._lookup)
-        for judgement in self._judgements:
-            if not judgement.same and entity.id in (judgement.one, judgement.other):
-                own = terms.named(entity.type, terms.digest(entity.type.kind, entity.id))
-                return Identity(own, entity.type, entity.name, "judged")
-        return found
-
     def _decided(self, entity: Local) -> tuple[Identity, list[tuple[str, str]]]:
         """The identity and what speaks for it, as pairs of rule and reason."""
-        own = self._own(entity)
-        reasons = [(own.rule, own.reason if own.rule != "judged" else "")]
-        for thing in (entity.id, own.term):
-            if thing in self._judged:
-                reasons += self._cited(thing)
-                own = next(self._seen[one] for one in self._groups.of(thing) if one in self._seen)
-        return own, reasons
+        own = identify(entity, self._lookup)
+        if self._bench is None:
+            return own, [(own.rule, own.reason)]
+        found, cited = self._bench.decide(entity, own)
+        reasons = [(own.rule, own.reason)] if cited or found == own else [(found.rule, "")]
+        return found, reasons + [("judged", _citation(judgement)) for judgement in cited]
 
-    def _cited(self, thing: str) -> list[tuple[str, str]]:
-        return [
-            ("judged", f"{sentence('judged')} ({j.place}{': ' if j.note else ''}{j.note})")
-            for j in self._judgements
-            if j.same and thing in (j.one, j.other)
-        ]
+
+def _citation(judgement: Judgement) -> str:
+    note = f": {judgement.note}" if judgement.note else ""
+    return f"{sentence('judged')} ({judgement.place}{note})"
 
 
 def _surest(rows: Sequence[Statement], twice: Set[str]) -> Iterator[Statement]:

@@ -127,7 +127,6 @@ def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path:
         ("same\tproject:xyz\tproject:2", "'project:xyz' is no thing"),
         (f"same\tclaim:{'0' * 20}\tclaim:{'1' * 20}", "is no thing"),
         (f"same\tproject:{'0' * 20}\tenterprise:{'1' * 20}", "not of one kind"),
-        (f"different\tproject:{'0' * 20}\tproject:{'2' * 20}", "the same by other lines"),
     ],
 )
 def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line: str, told: Any) -> None:
@@ -137,6 +136,56 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line
     with pytest.raises(ReadingError, match=told) as error:
         judgements.read(path)
     assert error.value.place == "same.tsv:4"
+
+
+def test_what_lines_together_make_one_does_not_depend_on_their_order(tmp_path: Path) -> None:
+    one, _, other = terms(resolved())
+    lines = [f"same\t{RIVERS[0]}\t{RIVERS[2]}", f"same\t{one}\tprogramme:{'0' * 20}"]
+    for told in (lines, lines[::-1]):
+        assert len(set(terms(resolved(told, tmp_path)))) == 1
+    # by the rules the second report's is the first's, so it comes along
+    assert set(terms(resolved(lines[:1], tmp_path))) == {one}
+    swapped = [f"same\t{RIVERS[2]}\t{RIVERS[0]}"]
+    assert set(terms(resolved(swapped, tmp_path))) == {other}
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_judgements_that_contradict_each_other_are_told_with_the_line(tmp_path: Path, swap: bool) -> None:
+    one = terms(resolved())[0]
+    same = (RIVERS[0], RIVERS[1]) if swap else (RIVERS[1], RIVERS[0])
+    with pytest.raises(ReadingError, match="the same by other lines or names") as error:
+        resolved([f"different\t{RIVERS[0]}\t{one}", "same\t" + "\t".join(same)], tmp_path)
+    assert error.value.place == "same.tsv:1"
+
+
+def test_what_the_rules_hold_apart_stays_as_it_is_where_it_is_judged_different(tmp_path: Path) -> None:
+    assert terms(resolved([f"different\t{RIVERS[0]}\t{RIVERS[2]}"], tmp_path)) == terms(resolved())
+
+
+def test_an_official_division_leads_wherever_it_is_named(tmp_path: Path) -> None:
+    bridge = f"{TOLD[0][0].report}/AdministrativeArea/石桥村"
+    for pair in ((bridge, "area:980102101201"), ("area:980102101201", bridge)):
+        found = resolved(["same\t" + "\t".join(pair)], tmp_path)
+        (term,) = {r.canonical for rows in found for r in rows if r.entity == bridge}
+        assert term == "area:980102101201"
+    with pytest.raises(ReadingError, match="two official divisions"):
+        resolved(["same\tarea:980102101201\tarea:980102101000"], tmp_path)
+
+
+def test_of_itself_a_thing_says_nothing(tmp_path: Path) -> None:
+    bridge = f"{TOLD[0][0].report}/AdministrativeArea/石桥村"
+    found = resolved([f"same\tarea:980102101000\t{bridge}"], tmp_path)
+    assert not [r for rows in found for r in rows if r.object == r.canonical]
+
+
+def test_judgements_that_meet_nothing_are_told(tmp_path: Path) -> None:
+    stub.write_inputs(tmp_path / "in")
+    (tmp_path / "same.tsv").write_text(f"same\tproject:{'0' * 20}\tproject:{'1' * 20}\n", encoding="utf-8")
+    found = judgements.read(tmp_path / "same.tsv")
+    options: dict[str, Any] = {"process": stub.process, "lookup": fixtures.division}
+    corpus.build([tmp_path / "in"], tmp_path / "out", judgements=found, **options)
+    log = (tmp_path / "out" / "issues.jsonl").read_text(encoding="utf-8")
+    assert '"code": "unmet-judgement", "file": "same.tsv"' in log
 
 
 def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path: Path) -> None:
