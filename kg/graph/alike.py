@@ -18,11 +18,13 @@ COMPARED = frozenset(map(str, (EntityType.PROGRAMME, EntityType.ENTERPRISE, Enti
 
 
 def names(rows: Iterable[Statement]) -> list[str]:
-    """A line for each thing of one report whose name is compared: class, label, term; in order."""
-    classes = {row.canonical: row.value for row in rows if row.predicate == p.CLASS}
+    """A line for each thing of one report whose name is compared: class, label, term, area; in order."""
+    told = [row for row in rows if row.predicate in (p.CLASS, p.LABEL, p.AREA)]
+    classes = {row.canonical: row.value for row in told if row.predicate == p.CLASS}
+    area = next((row.object for row in told if row.predicate == p.AREA), "")
     lines = {
-        "\t".join((classes[row.canonical], row.value, row.canonical))
-        for row in rows
+        "\t".join((classes[row.canonical], row.value, row.canonical, area))
+        for row in told
         if row.predicate == p.LABEL and classes[row.canonical] in COMPARED
     }
     return sorted(lines)
@@ -31,15 +33,21 @@ def names(rows: Iterable[Statement]) -> list[str]:
 def candidates(lines: Iterable[str]) -> Iterator[str]:
     """From the sorted lines of all reports: lines of the graph that link things of one name, in order.
 
-    Of many of one name each is linked with the first and the first with each, not all with all.
+    Of many of one name each is linked with the first that another area has, not all with all.
     """
     return sorting.sorted_unique(_links(lines))
 
 
 def _links(lines: Iterable[str]) -> Iterator[str]:
-    for _, group in groupby(lines, key=lambda line: line.rpartition("\t")[0]):
-        terms = (line.rpartition("\t")[2] for line in group)
-        first = next(terms)
-        for other in terms:
-            yield f"{first}\ttkg:sameNameAs {other}"
-            yield f"{other}\ttkg:sameNameAs {first}"
+    for _, group in groupby((line.split("\t") for line in lines), key=lambda parts: parts[:2]):
+        areas: dict[str, set[str]] = {}
+        for _, _, term, area in group:
+            areas.setdefault(term, set()).add(area)
+        first: dict[str, str] = {}
+        for term, own in areas.items():
+            other = next((known for area, known in first.items() if area not in own), None)
+            if other is not None and other != term:
+                yield f"{other}\ttkg:sameNameAs {term}"
+                yield f"{term}\ttkg:sameNameAs {other}"
+            for area in own:
+                first.setdefault(area, term)

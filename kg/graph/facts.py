@@ -19,8 +19,9 @@ def _add(context: Context, row: Statement) -> None:
     subject, value = row.canonical, _value(context, row)
     context.nodes.add(subject, f"tkg:{row.predicate} {value}")
     parts = (subject, row.predicate, value, row.text_start, row.text_end, row.modality, row.rule)
+    promised = [told for _, told in row.facets]
     claim = context.nodes.add(
-        f"claim:{context.digest('claim', *parts)}",
+        f"claim:{context.digest('claim', *parts, *promised)}",
         "a rdf:Statement",
         "a tkg:Claim",
         f"rdf:subject {subject}",

@@ -22,7 +22,8 @@ def test_what_is_one_thing_already_is_no_candidate() -> None:
 
 
 def test_many_of_one_name_are_linked_by_way_of_the_first() -> None:
-    lines = [f"Official\t王伟\tofficial:{n}" for n in range(4)] + ["Official\t王伟伟\tofficial:9"]
+    lines = [f"Official\t王伟\tofficial:{n}\tarea:{n}" for n in range(4)]
+    lines.append("Official\t王伟伟\tofficial:9\tarea:9")
     found = {tuple(line.split("\ttkg:sameNameAs ")) for line in alike.candidates(lines)}
     others = {f"official:{n}" for n in (1, 2, 3)}
     assert found == {("official:0", o) for o in others} | {(o, "official:0") for o in others}
@@ -31,3 +32,9 @@ def test_many_of_one_name_are_linked_by_way_of_the_first() -> None:
 def test_projects_are_not_compared() -> None:
     lines = alike.names(fixtures.rows(fixtures.first()))
     assert {line.split("\t")[0] for line in lines} == {"Enterprise", "Programme", "Official"}
+
+
+def test_within_one_area_nothing_is_a_candidate() -> None:
+    lines = [f"Official\t王伟\tofficial:{n}\tarea:{area}" for n, area in enumerate((1, 1, 2))]
+    found = {tuple(line.split("\ttkg:sameNameAs ")) for line in alike.candidates(lines)}
+    assert found == {("official:0", "official:2"), ("official:2", "official:0")}

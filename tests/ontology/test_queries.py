@@ -158,7 +158,7 @@ NAMED = (
     'project:{0} a tkg:Project ; rdfs:label "{1}"@zh .\n'
 )
 FALL = FIGURE.format(1, "growth", "2023", "3.2", "%").replace(
-    " .\n", ' ; tkg:normalizedValue {0} ; oa:exact "税收{1}3.2%。" .\n', 1
+    " .\n", ' ; tkg:normalizedValue {0} ; oa:exact "税收{1}3.20%。" ; oa:start 9 ; tkg:valueStart {2} .\n', 1
 )
 SAID = FIGURE.replace("report:1", "report:{0}").replace(
     " .\n",
@@ -172,7 +172,11 @@ PROBLEMS = {
         STATUS.format(1, "completed", 2, "2024-01-01") + STATUS.format(2, "signed", 1, "2023-01-01"),
     ),
     "delivered-before-its-period": (DAY.format("2022-07-01"), DAY.format("2023-07-01")),
-    "fall-without-its-sign": (FALL.format("3.2", "下降"), FALL.format("-3.2", "下降")),
+    "fall-without-its-sign": (
+        FALL.format("3.2", "下降了", 14),
+        FALL.format("-3.2", "下降了", 14)
+        + FALL.format("3.2", "下降", 11).replace("observation:1", "observation:2"),
+    ),
     "later-report-tells-another-value": (
         SAID.format(1, "level", "2019", "5.5", "亿元", "")
         + SAID.format(2, "level", "2019", "6.5", "亿元", ""),
