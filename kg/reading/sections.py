@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -133,6 +134,10 @@ def _told(
     return told
 
 
+_LOOKED = 60
+"""Lines of a part without a heading of its own that are looked at."""
+
+
 def _begins_anew(heading: Heading, told: Sequence[tuple[Heading, Modality | None]]) -> bool:
     """Whether the numbers of lower headings go back although no main heading stands between."""
     number = _ordinal(heading)
@@ -151,8 +156,15 @@ def _ordinal(heading: Heading) -> int | None:
 
 
 def _plans(text: str, lines: Sequence[Span], heading: Heading, found: Sequence[Heading]) -> bool:
-    """Whether the wording from a heading to the next main one is that of plans: their own heading is lost."""
-    stop = next((h.line for h in found if h.line > heading.line and _is_main(h)), len(lines))
+    """Whether the wording from a heading to the next main one is that of plans: their own heading is lost.
+
+    A part's first lines show it.
+    """
+    stop = min(heading.line + _LOOKED, len(lines))
+    for following in found[bisect_right(found, heading.line, key=lambda h: h.line) :]:
+        if following.line >= stop or _is_main(following):
+            stop = min(stop, following.line)
+            break
     leanings = [_leaning(text[slice(*span)]) for span in lines[heading.line : stop]]
     return sum(leanings) > 0 and sum(one > 0 for one in leanings) * 2 > len(leanings)
 
