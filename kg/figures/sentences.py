@@ -33,6 +33,10 @@ _REMEMBERED = 20
 """Indicators of a sentence to which a figure may refer: three times the most of a hundred reports."""
 
 
+_SAID = 1000
+"""Characters in front of a figure that are looked at: more than any sentence of the gold texts has."""
+
+
 class Reader:
     """One sentence of ``text``, from ``start``, while it is read.
 
@@ -61,14 +65,20 @@ class Reader:
         self._last = [*self._last, *names][-_REMEMBERED:]
         self._end = figures.figures[-1].end
         first = figures.figures[0]
-        setting = Setting(self._text[self._start : first.start], said.verb, self._counted)
+        before = self._before(first.start)
+        far = None if self._counted is None else self._counted - first.start + len(before)
+        setting = Setting(before, said.verb, far if far is not None and far >= 0 else None)
         if first.counted:
-            self._counted = first.end - self._start
+            self._counted = first.end
         estimated = self._estimated(figures, anew=bool(said.indicator))
         if started or not names or not states(figures, "、".join(k.named.indicator for k in names), setting):
             return
         rule = "level" if len(names) == 1 else "level-list"
         self._state(figures, [self._of_set(known, setting) for known in names], rule, estimated)
+
+    def _before(self, end: int) -> str:
+        """What the sentence says up to ``end``, its first words left out where it is very long."""
+        return self._text[max(self._start, end - _SAID) : end]
 
     def _of_set(self, known: Known, setting: Setting) -> Known:
         words = known.named.indicator
@@ -118,14 +128,13 @@ class Reader:
                 self._last = [Known(Named(match[0]), OWN)]
 
     def _own(self, figures: FigureList, said: Phrase, named: list[Named]) -> list[Known]:
-        before = self._text[self._start : figures.lead_start]
-        whose = owner(self._level, before, figures.lead, said)
+        whose = owner(self._level, self._before(figures.lead_start), figures.lead, said)
         bare = not said.doer and groups()["anybodys"].regex.search(said.indicator)
         self._whose = whose = self._whose if bare and self._whose != OWN else whose
         return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
 
     def _estimated(self, figures: FigureList, *, anew: bool) -> bool:
-        said = without_brackets(self._text[self._start : figures.figures[0].start])
+        said = without_brackets(self._before(figures.figures[0].start))
         return self._estimates.reaches(said, figures.lead, anew=anew)
 
     def _state(
