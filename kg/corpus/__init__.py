@@ -91,7 +91,7 @@ def _write(
 ) -> None:
     from kg.views import Site
 
-    graphs, rows, names = (Shards(aside.scratch, name) for name in ("graph", "rows", "names"))
+    graphs, rows, names, links = (Shards(aside.scratch, n) for n in ("graph", "rows", "names", "links"))
     lost: list[Done] = []
     with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch) as site:
         for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
@@ -111,8 +111,9 @@ def _write(
         tally.see_lost(lost)
         if not tally.read:
             raise _nothing(lost)
-        graphs.add(alike.candidates(names.merged()))
-        files.add_links(merging.nodes(alike.candidates(names.merged())))
+        links.add(alike.candidates(names.merged()))
+        graphs.add(links.merged())
+        files.add_links(merging.nodes(links.merged()))
         for node in merging.nodes(graphs.merged()):
             soundness.check_merged(node)
             files.add_node(node)

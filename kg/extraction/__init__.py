@@ -49,9 +49,9 @@ def _named(document: Document, place: Place, reader: Reader) -> list[Candidate]:
 
 
 def _standing(found: list[Candidate], named: list[Candidate], place: Place) -> list[Candidate]:
-    """Areas without the short forms that are only part of another name (汇鑫 in 汇鑫路南延).
+    """Areas without the short forms that are only part of another name (青枫 in 青枫路南延).
 
-    Where a province names cities and counties by what they build (佛坪抽水蓄能项目), these stay.
+    Where a province names cities and counties by what they build (云溪抽水蓄能项目), these stay.
 
     ``named`` are in order and do not overlap, so that only the last to begin may hold an area.
     """

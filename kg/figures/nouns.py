@@ -35,8 +35,8 @@ def indicator(lead: str) -> str:
 def phrase(lead: str, area: str = "") -> Phrase:
     """The noun phrase of ``lead``, without the name of ``area`` in front, and who stands before its verb.
 
-    >>> phrase("重点企业实现产值")
-    Phrase(indicator='产值', doer='重点企业', verb='实现')
+    >>> phrase("骨干企业实现产值")
+    Phrase(indicator='产值', doer='骨干企业', verb='实现')
     """
     words = _without(groups()["before-value"].regex, _AFTER_FIGURE.sub("", lead))
     found = _object(opened(_own_clause(words)))

@@ -81,7 +81,7 @@ def _elsewhere(level: str, lead: str) -> bool:
 
 
 def _zone(level: str, clause: str) -> str:
-    """The zone or market that a clause is about: 大空港片区 in 大空港片区41个重点项目完成投资."""
+    """The zone or market that a clause is about: 青枫片区 in 青枫片区41个重点项目完成投资."""
     found = facets()["park"].regex.search(clause)
     if found is None or _DENOMINATOR.search(clause[: found.start()]):
         return ""
@@ -91,7 +91,7 @@ def _zone(level: str, clause: str) -> str:
 def classed(words: str) -> bool:
     """Whether what bounds an indicator is a class that the whole area has figures of, or nothing.
 
-    >>> classed("规上工业总产值"), classed("立讯产值"), classed("襄阳、宜昌经济总量")
+    >>> classed("规上工业总产值"), classed("青枫产值"), classed("云溪、澜州经济总量")
     (True, False, False)
     """
     f = facets()

@@ -17,10 +17,15 @@ def check(rows: Sequence[Statement], source: str, file: str) -> None:
 
     Raises UnsoundGraphError with the first problems.
     """
-    problems = list(islice(_problems(rows, source), SHOWN))
-    if problems:
+    forbid(_problems(rows, source), "what it says", file)
+
+
+def forbid(problems: Iterable[str], what: str, file: str) -> None:
+    """Raise UnsoundGraphError with the first of ``problems`` where there are any; ``what`` has them."""
+    shown = list(islice(problems, SHOWN))
+    if shown:
         raise UnsoundGraphError(
-            "what it says breaks the contract: " + "; ".join(problems),
+            f"{what} breaks the contract: {'; '.join(shown)}",
             place=file,
             remedy="please report this as a bug",
         )

@@ -28,7 +28,7 @@ def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> 
     named = things(rows)
     stated = facts(replace(row, report=rid) for row in rows if row.predicate in RELATIONS)
     about = summary(rows, named, stated)
-    spool.add(rid, rows, about)
+    spool.add(rid, rows, stated, about)
     hub = about["hub"]
     data = network.data(named, stated, petals(network.graph(named, stated), hub), {rid: entry(about)})
     data["hub"] = hub

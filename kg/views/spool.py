@@ -62,8 +62,8 @@ class Spool:
         """Let go of the file."""
         self._base.close()
 
-    def add(self, rid: str, rows: Iterable[Statement], summary: Record) -> None:
-        """Keep the rows of report ``rid``, and what lists say of it (``summary``)."""
+    def add(self, rid: str, rows: Iterable[Statement], stated: Iterable[Fact], summary: Record) -> None:
+        """Keep the rows of report ``rid``, what they state, and what lists say of it (``summary``)."""
         base, kept = self._base, [row for row in rows if row.predicate in _KEPT]
         base.execute("BEGIN")
         base.execute("INSERT INTO report VALUES (?, ?, ?)", (rid, summary["hub"], _dump(summary)))
@@ -73,7 +73,7 @@ class Spool:
         )
         base.executemany(
             "INSERT INTO fact VALUES (?, ?, ?, ?, ?)",
-            ((f.subject, f.predicate, f.object, int(f.literal), rid) for f in facts(kept)),
+            ((f.subject, f.predicate, f.object, int(f.literal), rid) for f in stated),
         )
         base.executemany(f"INSERT INTO row VALUES {_marks(_COLUMNS)}", (_values(row, rid) for row in kept))
         base.execute("COMMIT")
