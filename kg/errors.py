@@ -21,18 +21,18 @@ EXIT_CODES = {
 
 
 class TownkgError(Exception):
-    """Something a user can act on: ``place: reason; remedy``."""
+    """Something a user can act on: ``where: reason; remedy``."""
 
     exit_code = 1
 
-    def __init__(self, reason: str, *, place: str = "", remedy: str = "") -> None:
+    def __init__(self, reason: str, *, where: str = "", remedy: str = "") -> None:
         self.reason = reason
-        self.place = place
+        self.where = where
         self.remedy = remedy
         super().__init__(reason)
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.reason}" if self.place else self.reason
+        text = f"{self.where}: {self.reason}" if self.where else self.reason
         return f"{text}; {self.remedy}" if self.remedy else text
 
 

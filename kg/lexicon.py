@@ -86,7 +86,7 @@ def read(path: Path) -> dict[str, Group]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(str(error), place=path.name, remedy="mend the TOML") from error
+        raise DataError(str(error), where=path.name, remedy="mend the TOML") from error
     groups: dict[str, Group] = {}
     for group_name, table in tables.items():
         try:
@@ -94,7 +94,7 @@ def read(path: Path) -> dict[str, Group]:
         except (KeyError, ValueError, IndexError, TypeError, re.error) as error:
             line = line_of(text, group_name)
             raise DataError(
-                f"group [{group_name}]: {error}", place=f"{path.name}:{line}", remedy="see kg/lexicon.py"
+                f"group [{group_name}]: {error}", where=f"{path.name}:{line}", remedy="see kg/lexicon.py"
             ) from error
     return groups
 

@@ -95,7 +95,7 @@ class Header:
     """What the head of a report says of it; None where the text does not say it.
 
     ``delivered`` and ``issued`` are ISO dates; ``period`` is ``"2022"`` or ``"2022-H1"``.
-    Where a report is from is found later and elsewhere (:class:`Place`).
+    Where a report is from is found later and elsewhere (:class:`ReportingArea`).
     """
 
     title: Field | None = None
@@ -259,7 +259,7 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReportingArea:
     """The reporting area: its name as the report gives it, and the official division where certain.
 
     ``division`` is None when the name is unknown or shared and the report does
@@ -276,12 +276,12 @@ class Place:
 class Report:
     """Everything townkg found in one document: the unit that is merged into a graph.
 
-    ``place_key`` is the key of the reporting area among ``entities``.
+    ``area_key`` is the key of the reporting area among ``entities``.
     """
 
     document: Document
-    place: Place
-    place_key: str
+    area: ReportingArea
+    area_key: str
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]

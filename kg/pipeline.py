@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg import stages
 from kg.claims import claims
 from kg.divisions import gazetteer, locate
-from kg.extraction import extract, place_key
+from kg.extraction import area_key, extract
 from kg.figures import observations
 from kg.linking import link
-from kg.model import Document, Entity, Issue, Place, Report
+from kg.model import Document, Entity, Issue, Report, ReportingArea
 from kg.readers import DEFAULT, Reader
 from kg.reading import is_report, read, refusal
 
@@ -25,26 +25,28 @@ def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
     if not is_report(document):
         raise refusal(document, "it is no government work report", "leave it out")
     stages.enter("locating")
-    place, issues = locate(document, gazetteer())
-    if not place.name:
+    area, issues = locate(document, gazetteer())
+    if not area.name:
         lacks = "it names no township or county that reports"
         raise refusal(document, lacks, "leave it out, or see that its head is there")
     stages.enter("naming")
-    return finish(document, place, issues, extract(document, place, gazetteer(), reader))
+    return finish(document, area, issues, extract(document, area, gazetteer(), reader))
 
 
-def finish(document: Document, place: Place, issues: tuple[Issue, ...], found: tuple[Entity, ...]) -> Report:
+def finish(
+    document: Document, area: ReportingArea, issues: tuple[Issue, ...], found: tuple[Entity, ...]
+) -> Report:
     """The report, once it is known where it is from and what it names."""
     stages.enter("linking")
-    entities, link_issues = link(document, place, found, gazetteer())
-    key = place_key(place)
+    entities, link_issues = link(document, area, found, gazetteer())
+    key = area_key(area)
     stages.enter("claiming")
     return Report(
         document=document,
-        place=place,
-        place_key=key,
+        area=area,
+        area_key=key,
         entities=entities,
         claims=claims(document, key, entities),
-        observations=observations(document, place.name),
+        observations=observations(document, area.name),
         issues=(*issues, *link_issues),
     )

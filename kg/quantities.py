@@ -44,8 +44,8 @@ def quantities() -> Quantities:
         return _parsed(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, InvalidOperation) as error:
         word = str(error.args[0]).partition(":")[0] if error.args else ""
-        place = f"{path.name}:{_line(text, word)}"
-        raise DataError(str(error), place=place, remedy="see the head of the file") from error
+        where = f"{path.name}:{_line(text, word)}"
+        raise DataError(str(error), where=where, remedy="see the head of the file") from error
 
 
 def _parsed(tables: dict[str, Any]) -> Quantities:

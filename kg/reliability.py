@@ -69,14 +69,14 @@ def load() -> dict[str, Rule]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(str(error), place=path.name, remedy="mend the TOML") from error
+        raise DataError(str(error), where=path.name, remedy="mend the TOML") from error
     rules = {}
     for name in tables:
         try:
             rules[name] = _rule(name, tables)
         except ValueError as error:
-            place = f"{path.name}:{lexicon.line_of(text, name)}"
-            raise DataError(f"[{name}]: {error}", place=place, remedy="see kg/reliability.py") from error
+            where = f"{path.name}:{lexicon.line_of(text, name)}"
+            raise DataError(f"[{name}]: {error}", where=where, remedy="see kg/reliability.py") from error
     return rules
 
 
@@ -87,7 +87,7 @@ def share(rule: str, *, listed: bool = True) -> float:
     """
     found = load().get(rule)
     if found is None:
-        raise DataError(f"no rule [{rule}]", place="claims.toml", remedy="see CONTRIBUTING.md")
+        raise DataError(f"no rule [{rule}]", where="claims.toml", remedy="see CONTRIBUTING.md")
     return (found.counts if listed or found.unlisted is None else found.unlisted).share
 
 

@@ -29,9 +29,9 @@ from kg.model import (
     Mention,
     Modality,
     Observation,
-    Place,
     Predicate,
     Report,
+    ReportingArea,
     Section,
     Sentence,
     Source,
@@ -107,7 +107,7 @@ def make(
     text: str,
     name: str,
     *,
-    place: tuple[str, Level, str | None],
+    area: tuple[str, Level, str | None],
     entities: Sequence[Words],
     claims: Sequence[tuple[str, Predicate, str, str, Modality]] = (),
     observations: Sequence[tuple[str, str, str, str, Modality, str, str]] = (),
@@ -116,7 +116,7 @@ def make(
 ) -> Report:
     """A report: every occurrence of an entity's names becomes a mention, longest names first.
 
-    ``place`` is (name, level, code or None); ``entities`` are keyword dicts for Entity;
+    ``area`` is (name, level, code or None); ``entities`` are keyword dicts for Entity;
     ``claims`` are (subject key, predicate, object, words of the sentence, modality);
     ``observations`` are (indicator, value, unit, kind, modality, period, words of the sentence);
     ``header`` is a dict of Header fields to (value, words in the text).
@@ -128,13 +128,13 @@ def make(
     people = tuple(
         Entity(**{"mentions": tuple(found[index]), **entity}) for index, entity in enumerate(entities)
     )
-    place_name, level, code = place
+    area_name, level, code = area
     official = DIVISIONS.get(code) if code else None
     town = EntityType.TOWN if level == Level.TOWN else EntityType.AREA
     return Report(
         document=document,
-        place=Place(place_name, level, official),
-        place_key=f"{town}/{place_name}",
+        area=ReportingArea(area_name, level, official),
+        area_key=f"{town}/{area_name}",
         entities=tuple(sorted(people, key=lambda e: e.key)),
         claims=tuple(
             Claim(s, p, o, at.start, at.end, m, "fixture", 0.9, periods.of(at, p, m))
@@ -253,7 +253,7 @@ def first() -> Report:
     return make(
         FIRST,
         "qingfeng-2024.txt",
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         header={
             "title": ("政府工作报告", "政府工作报告"),
             "presenter": ("沈砚秋", "沈砚秋"),
@@ -323,7 +323,7 @@ def second() -> Report:
     return make(
         SECOND,
         "qingfeng-2025.txt",
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         header={
             "title": ("政府工作报告", "政府工作报告"),
             "presenter": ("沈砚秋", "沈砚秋"),
@@ -353,7 +353,7 @@ def other() -> Report:
     return make(
         OTHER,
         "bailu-2025.txt",
-        place=("白鹿镇", Level.TOWN, "980102102000"),
+        area=("白鹿镇", Level.TOWN, "980102102000"),
         header={
             "title": ("白鹿镇政府工作报告", "白鹿镇政府工作报告"),
             "presenter": ("闻人清越", "闻人清越"),

@@ -17,5 +17,5 @@ def test_every_entity_is_mentioned_and_every_claim_names_entities() -> None:
     for report in fixtures.reports():
         keys = {e.key for e in report.entities}
         assert all(e.mentions for e in report.entities)
-        assert report.place_key in keys
+        assert report.area_key in keys
         assert {c.subject for c in report.claims} <= keys

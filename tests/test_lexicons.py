@@ -26,7 +26,7 @@ def test_group_holds_its_examples(name: str, group: Group) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "reason"),
+    ("text", "where", "reason"),
     [
         (
             '\n[a]\npurpose="p"\naccept="x"\nrefuse="y"\n',
@@ -50,7 +50,7 @@ def test_group_holds_its_examples(name: str, group: Group) -> None:
     ],
 )
 def test_wrong_lexicons_are_named_with_file_and_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str, reason: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, where: str, reason: str
 ) -> None:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "bad.toml").write_text(text, encoding="utf-8")
@@ -59,7 +59,7 @@ def test_wrong_lexicons_are_named_with_file_and_line(
     with pytest.raises(DataError) as caught:
         lexicon.load("bad")
     lexicon.load.cache_clear()
-    assert caught.value.place == place
+    assert caught.value.where == where
     assert reason in caught.value.reason
 
 
@@ -76,7 +76,7 @@ def test_patterns_refer_to_the_shared_lexicon(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(DataError) as caught:
         lexicon.load("bad")
     lexicon.load.cache_clear()
-    assert (caught.value.place, "other" in caught.value.reason) == ("bad.toml:1", True)
+    assert (caught.value.where, "other" in caught.value.reason) == ("bad.toml:1", True)
 
 
 def test_lexicons_are_named_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

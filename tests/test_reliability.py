@@ -66,7 +66,7 @@ def test_a_rule_without_counts_apart_has_one_share(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "reason"),
+    ("text", "where", "reason"),
     [
         ("[a\n", "claims.toml", "Expected"),
         ("a = 1\n", "claims.toml:1", r"[a]: not a table"),
@@ -82,9 +82,9 @@ def test_a_rule_without_counts_apart_has_one_share(tmp_path: Path, monkeypatch: 
     ],
 )
 def test_what_is_wrong_is_named_with_file_line_and_row(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str, reason: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, where: str, reason: str
 ) -> None:
     with pytest.raises(DataError) as caught:
         load(text, tmp_path, monkeypatch)
-    assert caught.value.place == place
+    assert caught.value.where == where
     assert reason in caught.value.reason

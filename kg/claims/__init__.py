@@ -28,12 +28,12 @@ RULES = (
 )
 
 
-def claims(document: Document, place_key: str, entities: tuple[Entity, ...]) -> tuple[Claim, ...]:
+def claims(document: Document, area_key: str, entities: tuple[Entity, ...]) -> tuple[Claim, ...]:
     """All facts that the report states about ``entities``, without repetition, in canonical order.
 
-    ``place_key`` is the key of the reporting area's entity, which must be among them.
+    ``area_key`` is the key of the reporting area's entity, which must be among them.
     """
-    context = Context(document, place_key, entities)
+    context = Context(document, area_key, entities)
     found: dict[tuple[str, str, str], Claim] = {}
     for claim in (c for rule in RULES for c in rule(context)):
         key = (claim.subject, claim.predicate, claim.object)

@@ -42,13 +42,13 @@ NO_PROMISE = Promise()
 
 
 class Context:
-    """A report seen by the claim rules; ``place`` is the entity of the reporting area."""
+    """A report seen by the claim rules; ``area`` is the entity of the reporting area."""
 
-    def __init__(self, document: Document, place_key: str, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, document: Document, area_key: str, entities: tuple[Entity, ...]) -> None:
         self.document = document
         self.text = document.text
         self.entities = {entity.key: entity for entity in entities}
-        self.place = self.entities[place_key]
+        self.area = self.entities[area_key]
         self._periods = ClaimPeriods(document)
         self.found = sorted(
             (Found(m.start, m.end, e, m) for e in entities for m in e.mentions),

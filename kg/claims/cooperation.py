@@ -49,7 +49,7 @@ def _subject(context: Context, position: int) -> Entity | None:
     named = [f for f in before if _is_firm(context, f)]
     if not named:
         lead = context.text[max(sentence.start, position - _REACH) : position]
-        return None if lexicon.load("relations")["other-partner"].regex.search(lead) else context.place
+        return None if lexicon.load("relations")["other-partner"].regex.search(lead) else context.area
     near = named[-1]
     return near.entity if near.end == position else None
 

@@ -48,7 +48,7 @@ def undertaken_by(context: Context) -> Iterator[Claim]:
                 told = context.told(project.mentions)
                 words = (told.start, told.end)
                 yield context.claim(project, Predicate.UNDERTAKEN_BY, name.key, told.start, rule, words=words)
-    yield from _told(context)
+    yield from _said_to_undertake(context)
 
 
 def _in_name(project: Entity, names: dict[str, list[tuple[int, _Name]]]) -> Iterator[_Name]:
@@ -91,7 +91,7 @@ def _names(context: Context) -> list[_Name]:
     return sorted(names, key=lambda n: (-len(n.words), n.words, n.key))
 
 
-def _told(context: Context) -> Iterator[Claim]:
+def _said_to_undertake(context: Context) -> Iterator[Claim]:
     """“由甲公司投资建设的乙项目”, “乙项目由甲公司承建”, “甲公司投资3亿元建设的乙项目”."""
     groups, text = lexicon.load("relations"), context.text
     for firm in context.found:

@@ -30,7 +30,7 @@ def located_in(context: Context) -> Iterator[Claim]:
             yield context.claim(
                 entity,
                 Predicate.LOCATED_IN,
-                context.place.key,
+                context.area.key,
                 told.start,
                 "in-reporting-area",
                 modality=_existence(context, entity, told),
@@ -81,7 +81,7 @@ def _is_outside(context: Context, entity: Entity) -> bool:
 
 def _is_elsewhere(context: Context, mention: Mention) -> bool:
     """Whether a name begins with the full one of an area neither in the reporting one nor around it."""
-    own = context.place.code
+    own = context.area.code
     first = [f for f in context.between(mention.start, mention.end) if f.start == mention.start]
     full = [f.entity for f in first if f.entity.type in AREAS and is_full(context.text[f.start : f.end])]
     codes = [area.code for area in full if area.code]
@@ -96,17 +96,17 @@ def _areas_in_name(context: Context, entity: Entity) -> Iterator[tuple[Entity, i
     for mention in entity.mentions:
         for found in context.between(mention.start, mention.end):
             area = found.entity
-            if area.type in AREAS and area.key != context.place.key and area.key not in seen:
-                if not _is_below(area, context.place) or found.start != mention.start:
+            if area.type in AREAS and area.key != context.area.key and area.key not in seen:
+                if not _is_below(area, context.area) or found.start != mention.start:
                     continue
                 seen.add(area.key)
                 yield area, mention.start, found.end
 
 
-def _is_below(area: Entity, place: Entity) -> bool:
-    if area.level is None or place.level is None:
+def _is_below(area: Entity, own: Entity) -> bool:
+    if area.level is None or own.level is None:
         return area.level is Level.VILLAGE
-    return _RANK[area.level] > _RANK[place.level]
+    return _RANK[area.level] > _RANK[own.level]
 
 
 def part_of(context: Context) -> Iterator[Claim]:
@@ -116,7 +116,7 @@ def part_of(context: Context) -> Iterator[Claim]:
     for area in areas:
         coded[area.code or ""].append(area)
     for area in areas:
-        parent = _parent(area, coded, context.place)
+        parent = _parent(area, coded, context.area)
         if parent is not None:
             yield context.claim(
                 area,
@@ -128,25 +128,25 @@ def part_of(context: Context) -> Iterator[Claim]:
             )
 
 
-def _parent(area: Entity, coded: Mapping[str, list[Entity]], place: Entity) -> Entity | None:
-    """The lowest of the report's areas that contains ``area``: by code, else by level below the place."""
+def _parent(area: Entity, coded: Mapping[str, list[Entity]], own: Entity) -> Entity | None:
+    """The lowest of the report's areas that contains ``area``: by code, else by level below ``own``."""
     if area.level is None:
         return None
-    if _is_own_village(area, place):
-        return place
+    if _is_own_village(area, own):
+        return own
     if area.code:
         above = [a for code in _codes_above(area.code) for a in coded.get(code, ()) if a.key != area.key]
         return max(above, key=lambda a: (_RANK[a.level or Level.PROVINCE], a.key), default=None)
-    if area.key != place.key and area.level is Level.VILLAGE and _is_below(area, place):
-        return place
+    if area.key != own.key and area.level is Level.VILLAGE and _is_below(area, own):
+        return own
     return None
 
 
-def _is_own_village(area: Entity, place: Entity) -> bool:
+def _is_own_village(area: Entity, own: Entity) -> bool:
     """Whether a village is the reporting town's, which names its own, where codes do not say otherwise."""
-    if place.type is not EntityType.TOWN or area.level is not Level.VILLAGE:
+    if own.type is not EntityType.TOWN or area.level is not Level.VILLAGE:
         return False
-    return not area.code or not place.code or area.code[:9] == place.code[:9]
+    return not area.code or not own.code or area.code[:9] == own.code[:9]
 
 
 def _codes_above(code: str) -> list[str]:

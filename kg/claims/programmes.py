@@ -21,7 +21,7 @@ def implements(context: Context) -> Iterator[Claim]:
             continue
         told = context.told(_carried_out(context, entity))
         yield context.claim(
-            context.place,
+            context.area,
             Predicate.IMPLEMENTS,
             entity.key,
             told.start,

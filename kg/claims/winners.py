@@ -78,12 +78,12 @@ def _elided(context: Context, start: int, position: int) -> list[Entity]:
         if first:
             longest = max(first, key=lambda f: f.end)
             return [] if _begins_another(context, longest) else [longest.entity]
-    return [context.place]
+    return [context.area]
 
 
 def _may_gain(context: Context, found: Found) -> bool:
     """Whether a clause may be about a named thing: not an area around the reporting one (省级村2个)."""
-    own, code = context.place.code, found.entity.code
+    own, code = context.area.code, found.entity.code
     around = own and code and own != code and own.startswith(code.rstrip("0"))
     return found.entity.type in _ACTORS and not around
 
@@ -108,7 +108,7 @@ def _is_lead(words: str) -> bool:
 def _lead(context: Context, start: int, position: int) -> str:
     """The words from ``start`` to the verb with □ for the area's name."""
     words = context.text[start:position].strip()
-    for name in sorted({context.place.name, *context.place.aliases}, key=len, reverse=True):
+    for name in sorted({context.area.name, *context.area.aliases}, key=len, reverse=True):
         words = words.replace(name, "□")
     return words
 

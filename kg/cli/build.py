@@ -96,7 +96,7 @@ def build_command(
         from kg.stores.persistent import update
 
         update(store, out)
-    tell(_told(summary))
+    tell(_summary_in_words(summary))
     if summary.failed:
         raise SystemExit(TownkgError.exit_code)
 
@@ -117,7 +117,7 @@ def _progress() -> Iterator[Progress]:
         yield advance
 
 
-def _told(summary: Summary) -> str:
+def _summary_in_words(summary: Summary) -> str:
     rows: list[tuple[str, int]] = [("reports", summary.reports)]
     rows += [(f"entities: {kind}", number) for kind, number in summary.entities.items()]
     rows += [

@@ -73,4 +73,4 @@ def _lines(data: Path, reader: Reader) -> Iterator[str]:
                     tell(one_line(f"left out: {known.done.name}: {issue.message}"), err=True)
         yield from triples(merging.nodes(alike.candidates(names.merged())))
     if not names:
-        raise NothingToDoError("no report among the inputs", place=str(data))
+        raise NothingToDoError("no report among the inputs", where=str(data))

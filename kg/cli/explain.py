@@ -56,11 +56,13 @@ def explain_command(name: str, data: Path, reader: Reader, form: str, output: Pa
         near = similar(asked, name)
         raise QueryError(
             f"nothing is called “{name}”",
-            place=str(data),
+            where=str(data),
             remedy=f"did you mean {'、'.join(near)}?" if near else "try a shorter name",
         )
     if form == "text":
-        print_text((part for entity in found for part in _told(entity, first=entity is found[0])), output)
+        print_text(
+            (part for entity in found for part in _explained(entity, first=entity is found[0])), output
+        )
         return
     print_rows(_COLUMNS, _rows(found), form, output)
 
@@ -73,7 +75,7 @@ def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | float | No
                 yield (*what, e.modality, e.sentence, e.source, e.start, e.rule, _why(e.rule), e.confidence)
 
 
-def _told(entity: Explanation, *, first: bool) -> Iterator[str]:
+def _explained(entity: Explanation, *, first: bool) -> Iterator[str]:
     """What is known of an entity, in parts; an empty line before all but the ``first``."""
     yield f"{entity.label} ({entity.type})" if first else f"\n\n{entity.label} ({entity.type})"
     yield f"\n  {entity.iri}"

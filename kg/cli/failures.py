@@ -48,8 +48,8 @@ def told() -> Iterator[None]:
 
 def _as_ours(error: OSError) -> TownkgError:
     """What the system refuses outside of any one input or output, such as a full disk behind a pipe."""
-    place = "" if error.filename is None else os.fsdecode(error.filename)
+    where = "" if error.filename is None else os.fsdecode(error.filename)
     reason = error.strerror or str(error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
-        return OutputError(f"cannot be written: {reason}", place=place or "the output")
-    return ReadingError(reason, place=place)
+        return OutputError(f"cannot be written: {reason}", where=where or "the output")
+    return ReadingError(reason, where=where)

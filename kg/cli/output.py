@@ -106,7 +106,7 @@ def _write(text: str, output: Path) -> None:
     try:
         output.write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise OutputError(str(error.strerror), place=str(output)) from error
+        raise OutputError(str(error.strerror), where=str(output)) from error
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:

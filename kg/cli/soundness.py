@@ -66,7 +66,7 @@ def check_command(
 
     found = check(engine(data, reader))
     if form == "text":
-        print_text(["\n\n".join(map(_told, found)) or "nothing improbable found"], output)
+        print_text(["\n\n".join(map(_finding_in_words, found)) or "nothing improbable found"], output)
     else:
         rows = ((f.severity, f.check, f.subject, f.problem, "\n".join(f.sentences)) for f in found)
         print_rows(("severity", "check", "subject", "problem", "sentences"), rows, form, output)
@@ -74,6 +74,6 @@ def check_command(
     ctx.exit(1 if any(grave(finding.severity) >= grave(fail_on) for finding in found) else 0)
 
 
-def _told(finding: Finding) -> str:
+def _finding_in_words(finding: Finding) -> str:
     head = f"{finding.severity}: {finding.subject}: {finding.problem} ({finding.check}: {finding.question})"
     return "\n".join([head, *(f"    {sentence}" for sentence in finding.sentences)])

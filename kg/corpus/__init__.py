@@ -77,7 +77,7 @@ def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:
     for known in results:
         done = known.done
         if strict and done.is_lost:
-            raise done.failure or ReadingError(done.issues[0].message, place=done.name)
+            raise done.failure or ReadingError(done.issues[0].message, where=done.name)
         yield known
 
 
@@ -128,7 +128,7 @@ def _log(issues: Sequence[Issue], files: outputs.Outputs, tally: Tally) -> None:
 
 
 def _unmet(judgement: Judgement) -> Issue:
-    file, _, line = judgement.place.rpartition(":")
+    file, _, line = judgement.where.rpartition(":")
     message = f"line {line} names what is in no report: {judgement.one}, {judgement.other}"
     return Issue(file, "unmet-judgement", message, Severity.WARNING)
 

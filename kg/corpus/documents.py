@@ -134,7 +134,7 @@ def _forbid_bulk(rows: Iterable[Statement], size: int, name: str) -> None:
     if written > most:
         raise _BulkError(
             f"its rows would have {written / _MEGABYTE:.0f} million characters, more than {_BULK} per byte",
-            place=name,
+            where=name,
             remedy="see that its sentences have their full stops",
         )
 
@@ -145,7 +145,7 @@ def _as_fault(error: Exception, name: str) -> TownkgError:
         trace = trace.tb_next
     where = f" ({trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno})" if trace else ""
     reason = f"{type(error).__name__}: {error}{where}"
-    return ReadingError(reason, place=name, remedy="please report this as a bug, with the file")
+    return ReadingError(reason, where=name, remedy="please report this as a bug, with the file")
 
 
 def _order(issue: Issue) -> tuple[int, str, str, str]:
@@ -269,4 +269,4 @@ def _lost(item: Input, error: DiedError | TimeoutError, limits: Limits, stage: s
         remedy = "divide it or raise --max-memory"
     else:
         code, reason, remedy = "crashed-report", str(error), "please report this as a bug, with the file"
-    return failed(item.name, code, ReadingError(reason, place=item.name, remedy=remedy), stage)
+    return failed(item.name, code, ReadingError(reason, where=item.name, remedy=remedy), stage)

@@ -70,7 +70,7 @@ def _unwritable(out: Path, error: OSError) -> OutputError:
     few = error.errno in (errno.EMFILE, errno.ENFILE)
     return OutputError(
         f"cannot be written: {error.strerror or error}",
-        place=str(out),
+        where=str(out),
         remedy="let it open more files (ulimit -n)" if few else "choose another folder with -o",
     )
 
@@ -79,24 +79,24 @@ def _refuse(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
-        raise OutputError("is a file", place=str(out), remedy="choose a folder with -o")
+        raise OutputError("is a file", where=str(out), remedy="choose a folder with -o")
     if _is_mounted(out):
         raise OutputError(
             "is a mount point, which no new folder can take the place of",
-            place=str(out),
+            where=str(out),
             remedy=f"choose a folder in it, such as -o {out / 'exports'}",
         )
     if any(out.iterdir()) and not (out / MANIFEST).is_file():
         raise OutputError(
             "holds files, but no build of townkg",
-            place=str(out),
+            where=str(out),
             remedy="choose an empty or new folder with -o",
         )
     for path in _others(out):
         if not path.is_symlink() and not path.is_dir() and not path.is_file():
             raise OutputError(
                 "is a pipe, a device or a socket, which no new folder can have a copy of",
-                place=str(path),
+                where=str(path),
                 remedy="move it elsewhere",
             )
 

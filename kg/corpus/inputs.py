@@ -40,9 +40,9 @@ class Input(NamedTuple):
             with self.path.open("rb") as file:
                 data = file.read(_most(limits) + 1)
         except OSError as error:
-            raise ReadingError(f"cannot be read: {error.strerror}", place=self.name) from error
+            raise ReadingError(f"cannot be read: {error.strerror}", where=self.name) from error
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ReadingError("changed while the build ran", place=self.name, remedy="build again")
+            raise ReadingError("changed while the build ran", where=self.name, remedy="build again")
         return data
 
 
@@ -78,7 +78,7 @@ def _inputs(paths: Iterable[Path], limits: Limits) -> Iterator[Input]:
             named.append(path)
         else:
             reason = "does not exist, or cannot be reached"
-            raise ReadingError(reason, place=str(path), remedy="name a file or a folder of reports")
+            raise ReadingError(reason, where=str(path), remedy="name a file or a folder of reports")
     yield from (_input(path, limits, named=True) for path in named)
 
 

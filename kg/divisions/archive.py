@@ -27,13 +27,13 @@ class Archive:
         try:
             return zipfile.ZipFile(BytesIO(self.path.read_bytes()))
         except (OSError, zipfile.BadZipFile) as error:
-            raise DataError(str(error), place=str(self.path), remedy=_REMEDY) from error
+            raise DataError(str(error), where=str(self.path), remedy=_REMEDY) from error
 
     def _text(self, member: str) -> str:
         try:
             return self._members.read(member).decode("utf-8")
         except (KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-            raise DataError(f"{member}: {error}", place=str(self.path), remedy=_REMEDY) from error
+            raise DataError(f"{member}: {error}", where=str(self.path), remedy=_REMEDY) from error
 
     def _columns(self, member: str) -> tuple[list[str], list[str]]:
         cells = self._text(member).replace("\n", "\t").split("\t")

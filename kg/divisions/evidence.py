@@ -50,7 +50,7 @@ def table() -> dict[str, Sign | Decision]:
             found[name] = Decision(**entry) if name.startswith("decision-") else Sign(**entry)
     except (tomllib.TOMLDecodeError, TypeError) as error:
         last = list(found)[-1:] or ["the beginning"]
-        raise DataError(f"after [{last[0]}]: {error}", place=path.name, remedy="see its head") from error
+        raise DataError(f"after [{last[0]}]: {error}", where=path.name, remedy="see its head") from error
     return found
 
 

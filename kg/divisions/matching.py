@@ -21,7 +21,7 @@ from kg.divisions.names import stem
 from kg.divisions.official import Gazetteer, heads
 from kg.divisions.resolution import How, resolve
 from kg.divisions.scan import listed, named, upper_names
-from kg.model import Division, Level, Place
+from kg.model import Division, Level, ReportingArea
 
 _ENOUGH = 3  # short forms in a row that speak for each other
 
@@ -48,12 +48,12 @@ class _Found(NamedTuple):
 
 
 class AreaMatcher:
-    """Finds the names of divisions in a report from ``place``."""
+    """Finds the names of divisions in a report from ``area``."""
 
-    def __init__(self, place: Place, gazetteer: Gazetteer) -> None:
+    def __init__(self, area: ReportingArea, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.around = surroundings(place.division, gazetteer)
-        self._own = {place.name, stem(place.name)} - {""}
+        self.around = surroundings(area.division, gazetteer)
+        self._own = {area.name, stem(area.name)} - {""}
         self._own_heads = heads(self._own)
         # a report repeats its names: what one means, and whether it is believed, is found out once
         self._resolve = cache(partial(resolve, around=self.around))
@@ -167,9 +167,9 @@ class AreaMatcher:
         return self._resolve(item.name).division
 
 
-def matcher(place: Place, gazetteer: Gazetteer) -> AreaMatcher:
-    """A matcher for the text of a report from ``place``."""
-    return AreaMatcher(place, gazetteer)
+def matcher(area: ReportingArea, gazetteer: Gazetteer) -> AreaMatcher:
+    """A matcher for the text of a report from ``area``."""
+    return AreaMatcher(area, gazetteer)
 
 
 def _outside(found: Iterable[_Found], full: list[_Found]) -> list[_Found]:

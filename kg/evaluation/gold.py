@@ -43,7 +43,7 @@ def load(folder: Path, texts: Sequence[Path] = ()) -> tuple[GoldReport, ...]:
     reports = tuple(_reports(folder, places))
     if not reports:
         raise NothingToDoError(
-            "no annotated report (*.json) in this folder", place=str(folder), remedy="see tests/gold/GUIDE.md"
+            "no annotated report (*.json) in this folder", where=str(folder), remedy="see tests/gold/GUIDE.md"
         )
     return reports
 
@@ -61,9 +61,9 @@ def _read(path: Path) -> Annotation:
     try:
         annotation = json.loads(path.read_bytes())
     except ValueError as error:
-        raise ReadingError(f"not JSON: {error}", place=str(path)) from error
+        raise ReadingError(f"not JSON: {error}", where=str(path)) from error
     if not isinstance(annotation, dict):
-        raise ReadingError("not an annotation: no object at the top", place=str(path))
+        raise ReadingError("not an annotation: no object at the top", where=str(path))
     if "entities" in annotation:
         _check(annotation, path)
     return annotation
@@ -71,9 +71,9 @@ def _read(path: Path) -> Annotation:
 
 def _check(annotation: Annotation, path: Path) -> None:
     if "document" not in annotation:
-        raise ReadingError("the annotation does not name its document", place=str(path))
+        raise ReadingError("the annotation does not name its document", where=str(path))
     for block, keys in _KEYS.items():
         for number, item in enumerate(annotation.get(block, []), 1):
             lacking = [key for key in (*keys, "grade") if key not in item]
             if lacking:
-                raise ReadingError(f"{block}, item {number}: lacks {', '.join(lacking)}", place=str(path))
+                raise ReadingError(f"{block}, item {number}: lacks {', '.join(lacking)}", where=str(path))

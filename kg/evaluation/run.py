@@ -99,7 +99,7 @@ def _text(gold: GoldReport) -> bytes:
     if gold.text is None:
         raise ReadingError(
             "the text of this annotated report is not there",
-            place=gold.document,
+            where=gold.document,
             remedy="name its folder with --texts",
         )
     return gold.text.read_bytes()

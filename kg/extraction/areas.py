@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kg.divisions import Gazetteer, matcher
 from kg.extraction.candidate import Candidate
 from kg.extraction.villages import villages
-from kg.model import Document, EntityType, Level, Place
+from kg.model import Document, EntityType, Level, ReportingArea
 
 
-def areas(document: Document, place: Place, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def areas(document: Document, area: ReportingArea, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Names of divisions around the reporting area, and village names that no list has."""
-    found = matcher(place, gazetteer).find(document.text)
+    found = matcher(area, gazetteer).find(document.text)
     for start, end, division, name in found:
         town = division is not None and division.level is Level.TOWN
         kind = EntityType.TOWN if town else EntityType.AREA

@@ -12,7 +12,7 @@ from kg.model import EntityType
 class Candidate:
     """Clean-text ``start:end`` taken for a name of ``type`` by ``rule``, with a confidence in 0..1.
 
-    ``name`` is the name where it is not simply the words found; ``same`` is what it
+    ``name`` is the name where it is not simply the words found; ``identity_key`` is what it
     is known to be (a division's code): candidates alike in that are one thing.
     """
 
@@ -22,7 +22,7 @@ class Candidate:
     rule: str
     confidence: float
     name: str = ""
-    same: str = ""
+    identity_key: str = ""
 
 
 def without_overlap(candidates: Iterable[Candidate]) -> list[Candidate]:

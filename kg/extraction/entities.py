@@ -85,7 +85,7 @@ def assemble(document: Document, candidates: Iterable[Candidate], code: str = ""
     for candidate in candidates:
         name = candidate.name or document.text[candidate.start : candidate.end].replace("\n", "")
         programme = standard(name, code) if candidate.type is EntityType.PROGRAMME else ""
-        key = candidate.same or programme or bare(name)
+        key = candidate.identity_key or programme or bare(name)
         group = groups.setdefault((candidate.type, key), Group(candidate.type, programme))
         group.add(name, Mention(candidate.start, candidate.end, candidate.rule, candidate.confidence))
     by_type: defaultdict[EntityType, list[Group]] = defaultdict(list)

@@ -8,12 +8,12 @@ from itertools import islice
 from kg import lexicon
 from kg.divisions.names import stem, suffixes
 from kg.extraction.names import bare
-from kg.model import Document, Entity, EntityType, Level, Mention, Place
+from kg.model import Document, Entity, EntityType, Level, Mention, ReportingArea
 
 
-def place_type(place: Place) -> EntityType:
+def area_type(area: ReportingArea) -> EntityType:
     """The contract's class of the reporting area."""
-    return EntityType.TOWN if place.level is Level.TOWN else EntityType.AREA
+    return EntityType.TOWN if area.level is Level.TOWN else EntityType.AREA
 
 
 def short_form(name: str) -> str:
@@ -25,9 +25,9 @@ def short_form(name: str) -> str:
     return stem(name) or name
 
 
-def place_key(place: Place) -> str:
+def area_key(area: ReportingArea) -> str:
     """The key of the reporting area's entity."""
-    return f"{place_type(place)}/{place.name}"
+    return f"{area_type(area)}/{area.name}"
 
 
 def is_full(name: str) -> bool:
@@ -39,12 +39,12 @@ def is_full(name: str) -> bool:
     return name.endswith(("办事处", *suffixes(), *lexicon.load("suffixes")["village"].words))
 
 
-def with_place(document: Document, place: Place, entities: list[Entity]) -> list[Entity]:
+def with_area(document: Document, area: ReportingArea, entities: list[Entity]) -> list[Entity]:
     """The entities with the reporting area among them, under its own name."""
-    kind, name = place_type(place), place.name
+    kind, name = area_type(area), area.name
     names = {bare(name), bare(short_form(name))}
-    if place.division is not None:
-        names |= {bare(place.division.name), bare(short_form(place.division.name))}
+    if area.division is not None:
+        names |= {bare(area.division.name), bare(short_form(area.division.name))}
     own = [
         e for e in entities if e.type in (kind, EntityType.AREA, EntityType.TOWN) and bare(e.name) in names
     ]
@@ -61,8 +61,8 @@ def with_place(document: Document, place: Place, entities: list[Entity]) -> list
         name,
         tuple(sorted(aliases)),
         tuple(mentions[k] for k in sorted(mentions)),
-        level=place.level,
-        code=place.division.code if place.division else None,
+        level=area.level,
+        code=area.division.code if area.division else None,
     )
     return sorted([*others, entity], key=lambda e: e.key)
 

@@ -55,7 +55,7 @@ def tables(reader: Reader) -> dict[EntityType, Table]:
         unknown = sorted(set(table["weights"]) - set(features()))
         if unknown:
             raise DataError(
-                f"[{kind}.weights]: no feature {unknown[0]}", place=path.name, remedy="see features.toml"
+                f"[{kind}.weights]: no feature {unknown[0]}", where=path.name, remedy="see features.toml"
             )
     return {EntityType(kind): Table(table["threshold"], table["weights"]) for kind, table in found.items()}
 

@@ -43,7 +43,7 @@ def governing(words: str, lead: int, speech: Speech) -> tuple[bool, Period | Non
             continue
         found = match.groupdict()
         if not found.get("now") and not (found.get("half") and found.get("year")):
-            return True, _told(match, speech)
+            return True, _period_of(match, speech)
     return False, None
 
 
@@ -65,7 +65,7 @@ def _before(words: str, match: re.Match[str]) -> str:
     return words[max(match.start() - LAST_CHARACTERS, 0) : match.start()]
 
 
-def _told(match: re.Match[str], speech: Speech) -> Period | None:
+def _period_of(match: re.Match[str], speech: Speech) -> Period | None:
     if match.re is words_of_time()["last-of-plan"].regex:
         return Period(times.plan(match["plan"]).last_day.year)
     return times.period(match, speech)

@@ -56,11 +56,11 @@ def scheme() -> tuple[Concept, ...]:
         concepts = tuple(_concept(row) for row in table["concept"])
         fault = _fault(concepts, [words.split() for words in table.get("bounding", [])])
     except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
-        raise DataError(str(error), place=path.name, remedy="see the head of the file") from error
+        raise DataError(str(error), where=path.name, remedy="see the head of the file") from error
     if fault:
         word, reason = fault
-        place = f"{path.name}:{_line(text, word)}"
-        raise DataError(f"{word} {reason}", place=place, remedy="see the head of the file")
+        where = f"{path.name}:{_line(text, word)}"
+        raise DataError(f"{word} {reason}", where=where, remedy="see the head of the file")
     return concepts
 
 

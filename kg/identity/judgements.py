@@ -26,13 +26,13 @@ _LOCAL = re.compile(r"([0-9a-f]{20})/([A-Za-z]{1,40})/(.+)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line: whether two things (terms or local ids) are the same; ``place`` is file and line."""
+    """One line: whether two things (terms or local ids) are the same; ``where`` is file and line."""
 
     same: bool
     one: str
     other: str
     note: str
-    place: str
+    where: str
 
 
 def read(path: Path) -> tuple[Judgement, ...]:
@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[Judgement, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadingError(f"no table of judgements: {error}", place=str(path)) from error
+        raise ReadingError(f"no table of judgements: {error}", where=str(path)) from error
     return tuple(_lines(text, path.name))
 
 
@@ -52,18 +52,18 @@ def _lines(text: str, name: str) -> Iterator[Judgement]:
         line = line.rstrip("\r")
         if not line.strip() or line.startswith("#"):
             continue
-        place = f"{name}:{number}"
+        where = f"{name}:{number}"
         verdict, *things = line.split("\t")
         if verdict not in ("same", "different") or not 2 <= len(things) <= 3:
             remedy = "write same or different, two things and a note, between tabs"
-            raise ReadingError("no judgement", place=place, remedy=remedy)
-        one, other = (_thing(written.strip(), place) for written in things[:2])
+            raise ReadingError("no judgement", where=where, remedy=remedy)
+        one, other = (_thing(written.strip(), where) for written in things[:2])
         if _kind(one) != _kind(other):
-            raise ReadingError(f"{one} and {other} are not of one kind", place=place)
-        yield Judgement(verdict == "same", one, other, things[2].strip() if things[2:] else "", place)
+            raise ReadingError(f"{one} and {other} are not of one kind", where=where)
+        yield Judgement(verdict == "same", one, other, things[2].strip() if things[2:] else "", where)
 
 
-def _thing(written: str, place: str) -> str:
+def _thing(written: str, where: str) -> str:
     """A term or a local id, from what a person wrote."""
     short = written.removeprefix("<").removesuffix(">")
     if short.startswith(ID):
@@ -72,7 +72,7 @@ def _thing(written: str, place: str) -> str:
     if (term and term[1] in _KINDS) or (local and local[2] in set(EntityType)):
         return short
     remedy = "give its IRI, or the entity of a row as REPORT/TYPE/NAME"
-    raise ReadingError(f"{written!r} is no thing", place=place, remedy=remedy)
+    raise ReadingError(f"{written!r} is no thing", where=where, remedy=remedy)
 
 
 def _kind(thing: str) -> str:

@@ -89,8 +89,8 @@ class Bench:
         if lead is None or lead.division is None:
             return own if lead is None or own.division is not None else lead
         if own.division is not None and own.term != lead.term:
-            place = next(j.place for j in self._same() if thing in (j.one, j.other))
-            raise ReadingError(f"{lead.term} and {own.term} are two official divisions", place=place)
+            where = next(j.where for j in self._same() if thing in (j.one, j.other))
+            raise ReadingError(f"{lead.term} and {own.term} are two official divisions", where=where)
         return lead
 
     def _is_cut(self, local: str) -> bool:
@@ -112,7 +112,7 @@ class Bench:
             met = judgement.one in self._above and judgement.other in self._above
             if not judgement.same and met and self._root(judgement.one) == self._root(judgement.other):
                 reason = f"{judgement.one} and {judgement.other} are the same by other lines or names"
-                raise ReadingError(reason, place=judgement.place)
+                raise ReadingError(reason, where=judgement.where)
 
     def _join(self, one: str, other: str) -> None:
         first, second = self._root(one), self._root(other)

@@ -72,7 +72,7 @@ class Resolver:
 
 def _citation(judgement: Judgement) -> str:
     note = f": {judgement.note}" if judgement.note else ""
-    return f"{sentence('judged')} ({judgement.place}{note})"
+    return f"{sentence('judged')} ({judgement.where}{note})"
 
 
 def _surest(rows: Sequence[Statement], twice: Set[str]) -> Iterator[Statement]:

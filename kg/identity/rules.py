@@ -82,7 +82,7 @@ def _division(code: str, lookup: Lookup) -> Division:
     division = lookup(code)
     if division is None:
         raise UnsoundGraphError(
-            "no official division has this code", place=code, remedy="please report this as a bug"
+            "no official division has this code", where=code, remedy="please report this as a bug"
         )
     return division
 
@@ -164,5 +164,5 @@ def _table() -> dict[str, dict[str, str]]:
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     for name in _NAMES:
         if not isinstance(found.get(name, {}).get("explanation"), str):
-            raise DataError(f"[{name}] lacks its explanation", place=str(path))
+            raise DataError(f"[{name}] lacks its explanation", where=str(path))
     return found

@@ -7,7 +7,7 @@ from kg.divisions import Gazetteer, Surroundings, surroundings
 from kg.divisions.around import Nearness
 from kg.divisions.names import level_of_name, stem
 from kg.divisions.resolution import ALL_LEVELS, NOTHING, How, Resolution, resolve
-from kg.model import AREAS, Document, Entity, EntityType, Issue, Level, Place, Severity
+from kg.model import AREAS, Document, Entity, EntityType, Issue, Level, ReportingArea, Severity
 from kg.versions import DIVISIONS_EDITION
 
 _TOWNS = frozenset({Level.TOWN})
@@ -16,15 +16,15 @@ _TOLD = 4  # candidates that a message names
 
 
 def link(
-    document: Document, place: Place, entities: tuple[Entity, ...], gazetteer: Gazetteer
+    document: Document, area: ReportingArea, entities: tuple[Entity, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Entity, ...], tuple[Issue, ...]]:
     """The entities with ``level`` and, where certain, ``code`` on every town and area.
 
     Order and everything else stay. Issues: ``ambiguous-area`` where several divisions
     are equally near, ``renamed-area`` and ``unlinked-area`` for the reader's information.
     """
-    around = surroundings(place.division, gazetteer)
-    found = {e.key: _meaning(e, place, around) for e in entities if e.type in AREAS}
+    around = surroundings(area.division, gazetteer)
+    found = {e.key: _meaning(e, area, around) for e in entities if e.type in AREAS}
     beside = frozenset(_edges(e for e in entities if e.type in AREAS))
     beside -= frozenset(_edges(e for e in entities if _is_upper(found.get(e.key, NOTHING))))
     linked: list[Entity] = []
@@ -36,7 +36,7 @@ def link(
         meaning = found[entity.key]
         if _is_far_short(meaning, around) and _among_others(document.text, entity, beside):
             meaning = NOTHING
-        linked.append(_with_level(entity, meaning, place))
+        linked.append(_with_level(entity, meaning, area))
         issues += _issues(document, entity, meaning, gazetteer)
     return tuple(linked), tuple(issues)
 
@@ -69,12 +69,12 @@ def _among_others(text: str, entity: Entity, beside: frozenset[int]) -> bool:
     )
 
 
-def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
+def _meaning(entity: Entity, area: ReportingArea, around: Surroundings) -> Resolution:
     """What the entity's name means, else the first of its other names that means something."""
     names = (entity.name, *entity.aliases)
-    if place.name and (place.name in names or stem(place.name) in names):
-        own = (place.division,) if place.division else place.candidates
-        return Resolution(How.FULL, place.division, own) if own else NOTHING
+    if area.name and (area.name in names or stem(area.name) in names):
+        own = (area.division,) if area.division else area.candidates
+        return Resolution(How.FULL, area.division, own) if own else NOTHING
     levels = _TOWNS if entity.type is EntityType.TOWN else ALL_LEVELS - _TOWNS
     if entity.level in levels:
         levels = frozenset({entity.level})
@@ -87,11 +87,11 @@ def _meaning(entity: Entity, place: Place, around: Surroundings) -> Resolution:
     return ranked[0]
 
 
-def _with_level(entity: Entity, found: Resolution, place: Place) -> Entity:
+def _with_level(entity: Entity, found: Resolution, area: ReportingArea) -> Entity:
     levels = {division.level for division in found.candidates}
     level = found.division.level if found.division else levels.pop() if len(levels) == 1 else None
-    if level is None and entity.name == place.name:
-        level = place.level
+    if level is None and entity.name == area.name:
+        level = area.level
     if level is None:
         level = entity.level or level_of_name(entity.name)
     if entity.type is EntityType.TOWN:
@@ -100,7 +100,9 @@ def _with_level(entity: Entity, found: Resolution, place: Place) -> Entity:
 
 
 def _issues(document: Document, entity: Entity, found: Resolution, gazetteer: Gazetteer) -> Iterator[Issue]:
-    told = "; ".join(_told(code, gazetteer) for code in [d.code for d in found.candidates[:_TOLD]])
+    told = "; ".join(
+        _full_name_and_code(code, gazetteer) for code in [d.code for d in found.candidates[:_TOLD]]
+    )
     more = len(found.candidates) - _TOLD
     if found.division and found.how is How.RENAMED:
         words = f"{entity.name} is not in the list of {DIVISIONS_EDITION}; taken for {told}"
@@ -114,7 +116,7 @@ def _issues(document: Document, entity: Entity, found: Resolution, gazetteer: Ga
         yield _issue(document, entity, "unlinked-area", words, Severity.INFO)
 
 
-def _told(code: str, gazetteer: Gazetteer) -> str:
+def _full_name_and_code(code: str, gazetteer: Gazetteer) -> str:
     division = gazetteer.by_code(code)
     names = [area.name for area in reversed(gazetteer.ancestors(code))]
     return f"{''.join(names)}{division.name if division else ''} {code}"

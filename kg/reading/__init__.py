@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Document:
     text = repaired.text
     lines = [match.span() for match in _LINE.finditer(text)]
     if not lines:
-        raise ReadingError("there are no words in it", place=name, remedy="give a report as text")
+        raise ReadingError("there are no words in it", where=name, remedy="give a report as text")
     spoken = delivered_on(text, lines)
     glossary = glossary_start(text, lines)
     parts = sections(text, lines, _planned_year(spoken.value) if spoken else None, glossary)

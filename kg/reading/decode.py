@@ -38,14 +38,14 @@ def decode(data: bytes, name: str) -> Source:
     supported encoding explains, and for what is no text.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise ReadingError("the file is empty", place=name, remedy="give a report as text")
+        raise ReadingError("the file is empty", where=name, remedy="give a report as text")
     _refuse_other_kinds(data, name)
     text, encoding = _decoded(data, name)
     control = _CONTROL.search(text)
     if control:
         raise ReadingError(
             f"read as {encoding.upper()} it has the control character {control[0]!r}, which no text has",
-            place=f"{name}:byte {_byte(text, control.start(), data, encoding)}",
+            where=f"{name}:byte {_byte(text, control.start(), data, encoding)}",
             remedy=_REMEDY,
         )
     return Source(name, text, encoding, hashlib.sha256(data).hexdigest())
@@ -60,7 +60,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             start = min(len(data), _HEAD) - len(head) + found.start()
             raise ReadingError(
                 f"this is {group.extra['what']}, not plain text",
-                place=f"{name}:byte {start}",
+                where=f"{name}:byte {start}",
                 remedy=group.extra["remedy"],
             )
 
@@ -82,7 +82,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         later = max(utf8, error, key=lambda e: e.start)
         raise ReadingError(
             f"neither UTF-8 (wrong at byte {utf8.start}) nor GB18030 (wrong at byte {error.start})",
-            place=f"{name}:byte {later.start}",
+            where=f"{name}:byte {later.start}",
             remedy=_REMEDY,
         ) from error
 
@@ -92,7 +92,7 @@ def _plausible(text: str, name: str) -> str:
     wide = [c for c in text[:_SAMPLE] if c > "\x7f"]
     common = len(lexicon.load("reading")["common"].regex.findall("".join(wide)))
     if len(wide) >= _ENOUGH and common < _COMMON * len(wide):
-        raise ReadingError("neither UTF-8 nor Chinese text in GB18030", place=name, remedy=_REMEDY)
+        raise ReadingError("neither UTF-8 nor Chinese text in GB18030", where=name, remedy=_REMEDY)
     return text
 
 
@@ -119,7 +119,7 @@ def _strict(data: bytes, encoding: str, name: str, skip: int) -> str:
         guessed = "" if skip else "its zero bytes mean that this is no text, or a damaged one: "
         raise ReadingError(
             f"{guessed}not valid {encoding.upper()}: {error.reason}",
-            place=f"{name}:byte {skip + error.start}",
+            where=f"{name}:byte {skip + error.start}",
             remedy=_REMEDY,
         ) from error
 

@@ -25,4 +25,4 @@ def refusal(document: Document, reason: str, remedy: str) -> ReadingError:
         if len(group.regex.findall(source.text[:_SAMPLE])) >= group.extra["least"]:
             told, remedy = f"{told}: it seems to be {group.extra['what']}", group.extra["remedy"]
             break
-    return ReadingError(told, place=source.name, remedy=remedy)
+    return ReadingError(told, where=source.name, remedy=remedy)

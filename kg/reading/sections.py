@@ -52,7 +52,7 @@ def sections(
 ) -> tuple[Section, ...]:
     """The sections of a text given as ``lines``; ``spoken`` is the first year planned for, if known."""
     found = _ranked([h for h in _headings(text, lines) if glossary is None or h.start < glossary])
-    return _stretches(lines, _told(text, lines, found, spoken), glossary)
+    return _stretches(lines, _with_modality(text, lines, found, spoken), glossary)
 
 
 def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
@@ -106,7 +106,7 @@ def _level(line: str) -> int | None:
     return None
 
 
-def _told(
+def _with_modality(
     text: str, lines: Sequence[Span], found: Sequence[Heading], spoken: int | None
 ) -> list[tuple[Heading, Modality | None]]:
     """The headings with what they tell or inherit, and, with empty words, paragraphs that open the plans."""

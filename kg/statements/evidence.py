@@ -28,7 +28,7 @@ class Evidence:
         if key not in self._entities:
             raise UnsoundGraphError(
                 f"a fact names {key}, which is no entity of the report",
-                place=self.document.source.name,
+                where=self.document.source.name,
                 remedy="please report this as a bug",
             )
         return f"{self.report}/{key}"

@@ -26,7 +26,7 @@ def figures(evidence: Evidence) -> Iterator[Statement]:
         for name in (entity.name, *entity.aliases)
     }
     for figure in evidence.read.observations:
-        area = areas.get(figure.area) if figure.area else evidence.read.place_key
+        area = areas.get(figure.area) if figure.area else evidence.read.area_key
         if not all(_DECIMAL.fullmatch(number) for number in (figure.value, figure.upper_value) if number):
             message = "the figure is no decimal number"
             evidence.leave_out("unclear-figure", message, figure.start, figure.value)

@@ -18,11 +18,11 @@ def header(evidence: Evidence) -> Iterator[Statement]:
     source, read = evidence.document.source, evidence.read
     yield evidence.said(p.SOURCE, source.name)
     yield evidence.said(p.SHA256, source.sha256)
-    division = read.place.division
+    division = read.area.division
     yield evidence.said(
         p.AREA,
-        evidence.local(read.place_key),
-        original=read.place.name,
+        evidence.local(read.area_key),
+        original=read.area.name,
         facets=(("code", division.code),) if division is not None else (),
     )
     said: list[str] = []

@@ -26,7 +26,7 @@ def forbid(problems: Iterable[str], what: str, file: str) -> None:
     if shown:
         raise UnsoundGraphError(
             f"{what} breaks the contract: {'; '.join(shown)}",
-            place=file,
+            where=file,
             remedy="please report this as a bug",
         )
 

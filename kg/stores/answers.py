@@ -37,7 +37,7 @@ def _read(answer: requests.Response) -> bytes:
     while part := answer.raw.read1(_PART, decode_content=True):  # what has come, without waiting for more
         body += part
         if len(body) > LARGEST:
-            raise StoreError(f"answers with more than {LARGEST / 1e6:g} MB", place=answer.url)
+            raise StoreError(f"answers with more than {LARGEST / 1e6:g} MB", where=answer.url)
         if time.monotonic() > end:
-            raise StoreError(f"the answer does not end within {SECONDS:g} seconds", place=answer.url)
+            raise StoreError(f"the answer does not end within {SECONDS:g} seconds", where=answer.url)
     return bytes(body)

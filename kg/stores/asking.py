@@ -44,7 +44,7 @@ class Asked:
         try:
             error = self._worker.receive()
         except DiedError as died:
-            raise ReadingError(f"cannot be loaded: {died}", place=str(self._data)) from died
+            raise ReadingError(f"cannot be loaded: {died}", where=str(self._data)) from died
         if isinstance(error, TownkgError):
             raise error
 

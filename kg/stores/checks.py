@@ -49,7 +49,7 @@ def _run(engine: Engine, query: NamedQuery) -> list[Finding]:
     try:
         severity = Severity(query.notes.get("severity", ""))
     except ValueError as error:
-        raise DataError("no severity", place=query.path.name, remedy="add # severity: info") from error
+        raise DataError("no severity", where=query.path.name, remedy="add # severity: info") from error
     table = engine.query(query.text)
     findings = []
     for row in table.rows:

@@ -112,7 +112,7 @@ def _wrong(query: str, error: Exception) -> QueryError:
 def unreadable(folder: Path, error: Exception) -> ReadingError:
     """The error for a persistent store that the engine cannot read."""
     remedy = "the store is damaged: make it anew with kg build --store"
-    return ReadingError(f"the store cannot be read: {error}", place=str(folder), remedy=remedy)
+    return ReadingError(f"the store cannot be read: {error}", where=str(folder), remedy=remedy)
 
 
 def open_engine(path: Path | str) -> Engine:

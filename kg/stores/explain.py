@@ -217,4 +217,4 @@ def _iri(words: str) -> str:
     try:
         return str(NamedNode(words))
     except ValueError as error:
-        raise QueryError(f"no IRI: {error}", place=words) from error
+        raise QueryError(f"no IRI: {error}", where=words) from error

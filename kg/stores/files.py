@@ -48,13 +48,13 @@ def data_file(path: Path) -> Path:
                 return path / name
         raise NothingToDoError(
             f"no export in this folder (none of {', '.join(EXPORTS)})",
-            place=str(path),
+            where=str(path),
             remedy="make one with kg build",
         )
     if not path.is_file():
-        raise ReadingError("no such file or folder", place=str(path))
+        raise ReadingError("no such file or folder", where=str(path))
     if path.suffix.lower() not in ENDINGS:
-        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", place=str(path))
+        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", where=str(path))
     return path
 
 
@@ -75,10 +75,10 @@ def rows_file(path: Path) -> Path:
     if found.is_file() and found.suffix == ".jsonl":
         return found
     if not path.exists():
-        raise ReadingError("no such file or folder", place=str(path))
+        raise ReadingError("no such file or folder", where=str(path))
     remedy = "name a folder that kg build has written"
     raise NothingToDoError(
-        f"no rows of statements here ({exported.STATEMENTS})", place=str(path), remedy=remedy
+        f"no rows of statements here ({exported.STATEMENTS})", where=str(path), remedy=remedy
     )
 
 
@@ -88,7 +88,7 @@ def rdf_format(path: Path) -> RdfFormat:
 
     found = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if found is None:
-        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", place=str(path))
+        raise ReadingError(f"not an RDF file ({', '.join(ENDINGS)})", where=str(path))
     return found
 
 
@@ -117,10 +117,10 @@ def reading(path: Path) -> Iterator[None]:
         with short_terms(path):
             yield
     except SyntaxError as error:
-        place = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise ReadingError(f"not sound RDF: {error.msg}", place=place) from error
+        where = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise ReadingError(f"not sound RDF: {error.msg}", where=where) from error
     except OSError as error:
-        raise ReadingError(str(error), place=str(path)) from error
+        raise ReadingError(str(error), where=str(path)) from error
 
 
 @contextmanager
@@ -135,4 +135,4 @@ def short_terms(path: Path) -> Iterator[None]:
         if "buffer" not in str(error):
             raise
         reason = "a literal or other term is longer than the engine reads (16 MiB, its escapes counted)"
-        raise ReadingError(reason, place=str(path)) from error
+        raise ReadingError(reason, where=str(path)) from error

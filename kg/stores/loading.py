@@ -62,7 +62,7 @@ def load_reports(data: Path, remote: Remote) -> list[Loaded]:
         own = (line[len(graph) + 1 :] for line in group)
         done.append(send(own, remote.of_graph(graph), add=False))
     if not done:
-        raise NothingToDoError("no graph for each report in this", place=str(data), remedy="load townkg.trig")
+        raise NothingToDoError("no graph for each report in this", where=str(data), remedy="load townkg.trig")
     return done
 
 
@@ -86,7 +86,7 @@ def report_named(data: Path, words: str) -> str:
             graphs.add(graph)
     if len(graphs) != 1:
         raise NothingToDoError(
-            f"{len(graphs)} reports are called “{words}”", place=str(data), remedy="give the report's IRI"
+            f"{len(graphs)} reports are called “{words}”", where=str(data), remedy="give the report's IRI"
         )
     return str(graphs.pop())
 
@@ -106,14 +106,14 @@ def send(triples: Iterable[str], remote: Remote, *, add: bool) -> Loaded:
             if number == 1:
                 raise
             remedy = f"the graph is incomplete ({sent} triples were taken); load it again"
-            raise StoreError(error.reason, place=error.place, remedy=remedy) from error
+            raise StoreError(error.reason, where=error.where, remedy=remedy) from error
         sent += size
     held = remote.count()
     expected = range(max(before, sent), before + sent + 1)
     if held not in expected:
         raise StoreError(
             f"the store's graph holds {held} triples, but {sent} were sent",
-            place=remote.base,
+            where=remote.base,
             remedy="something else writes to this graph, or the store dropped some",
         )
     return Loaded(remote.graph or "", sent, held, number)

@@ -116,9 +116,9 @@ def _forbid_deep_xml(path: Path) -> None:
             parser.ParseFile(file)
         except (expat.ExpatError, ValueError, LookupError) as error:
             line = getattr(error, "lineno", 0)
-            place = f"{path}:{line}" if line else str(path)
-            raise ReadingError(f"not sound RDF: {error}", place=place) from error
+            where = f"{path}:{line}" if line else str(path)
+            raise ReadingError(f"not sound RDF: {error}", where=where) from error
 
 
 def _too_deep(path: Path) -> ReadingError:
-    return ReadingError(f"nests more than {DEEPEST} brackets or elements in each other", place=str(path))
+    return ReadingError(f"nests more than {DEEPEST} brackets or elements in each other", where=str(path))

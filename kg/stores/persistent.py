@@ -64,7 +64,7 @@ def remove(folder: Path, report: str) -> None:
 
     with _opened(folder) as store:
         if not store.contains_named_graph(NamedNode(report)):
-            raise StoreError(f"no report {report}", place=str(folder))
+            raise StoreError(f"no report {report}", where=str(folder))
         _drop(store, NamedNode(report))
         _unlink(store)
         store.flush()
@@ -75,7 +75,7 @@ def by_report(export: Path) -> Path:
     file = files.with_graphs(export)
     if not files.has_graphs(file):
         wanted = " or ".join(files.BY_REPORT)
-        raise ReadingError(f"no graph for each report in this, as {wanted} have", place=str(file))
+        raise ReadingError(f"no graph for each report in this, as {wanted} have", where=str(file))
     return file
 
 
@@ -114,7 +114,7 @@ def _opened(folder: Path) -> Iterator[pyoxigraph.Store]:
     try:
         if folder.exists() and not files.is_store(folder) and (folder.is_file() or any(folder.iterdir())):
             raise OutputError(
-                "holds files, but no store of townkg", place=str(folder), remedy="name a new folder"
+                "holds files, but no store of townkg", where=str(folder), remedy="name a new folder"
             )
         if files.is_store(folder):
             files.forbid_damage(folder)
@@ -122,5 +122,5 @@ def _opened(folder: Path) -> Iterator[pyoxigraph.Store]:
     except (OSError, RuntimeError) as error:
         remedy = "see that nothing else uses it; if it is damaged, build into a new one"
         raise OutputError(
-            f"the store cannot be written: {error}", place=str(folder), remedy=remedy
+            f"the store cannot be written: {error}", where=str(folder), remedy=remedy
         ) from error

@@ -41,7 +41,7 @@ def _read(path: Path) -> NamedQuery:
     if len(opening) < 2 or not all(opening[:2]):
         raise DataError(
             "does not open with its question",
-            place=path.name,
+            where=path.name,
             remedy="add it in English and Chinese",
         )
     return NamedQuery(path.stem, opening[0], opening[1], notes, text, path)
@@ -62,7 +62,7 @@ def resolve(words: str) -> str:
         try:
             return Path(words).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise ReadingError(str(error), place=words) from error
+            raise ReadingError(str(error), where=words) from error
     known = {query.name: query for query in named_queries()}
     if words in known:
         return known[words].text

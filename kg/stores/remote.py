@@ -38,7 +38,7 @@ class Remote:
         if urlsplit(base).scheme not in ("http", "https") or urlsplit(base).username:
             raise StoreError(
                 "not the address of a server",
-                place=base,
+                where=base,
                 remedy="such as http://127.0.0.1:7878, without name or password",
             )
         self.base = base.rstrip("/")
@@ -72,7 +72,7 @@ class Remote:
         try:
             return int(found[0]["n"]["value"])
         except (ValueError, LookupError, TypeError) as error:
-            raise StoreError("the answer has no number of triples", place=self._query) from error
+            raise StoreError("the answer has no number of triples", where=self._query) from error
 
     def select(self, query: str) -> list[dict[str, dict[str, str]]]:
         """The rows of a SELECT query on the graph, as SPARQL's JSON results have them."""
@@ -87,7 +87,7 @@ class Remote:
             rows: list[dict[str, dict[str, str]]] = answer.json()["results"]["bindings"]
         except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise StoreError(
-                f"no SPARQL results in the answer: {_words(answer)}", place=self._query
+                f"no SPARQL results in the answer: {_words(answer)}", where=self._query
             ) from error
         return rows
 
@@ -110,23 +110,23 @@ class Remote:
                 method, url, timeout=(_CONNECT, _ANSWER), allow_redirects=False, **how
             )
         except requests.Timeout as error:
-            raise StoreError("no answer in time", place=self.base) from error
+            raise StoreError("no answer in time", where=self.base) from error
         except requests.RequestException as error:
             raise StoreError(
                 f"cannot be reached ({error.__class__.__name__})",
-                place=self.base,
+                where=self.base,
                 remedy="is the store running there?",
             ) from error
         except (ValueError, LookupError, HTTPException, HTTPError) as error:  # what the libraries let through
-            raise StoreError("does not answer as a store does", place=self.base) from error
+            raise StoreError("does not answer as a store does", where=self.base) from error
         if answer.status_code in (401, 403):
             raise StoreError(
                 f"{answer.status_code}: {_words(answer)}",
-                place=url,
+                where=url,
                 remedy="give --user NAME and put the password into TOWNKG_PASSWORD",
             )
         if not 200 <= answer.status_code < 300:
-            raise StoreError(f"{answer.status_code}: {_words(answer)}", place=url)
+            raise StoreError(f"{answer.status_code}: {_words(answer)}", where=url)
         return answer
 
 

@@ -56,7 +56,7 @@ def _shapes(path: Path) -> rdflib.Graph:
     try:
         return rdflib.Graph().parse(path, format="turtle")
     except (SyntaxError, ValueError, OSError, RecursionError) as error:
-        raise ReadingError(f"the shapes cannot be read: {error}", place=str(path)) from error
+        raise ReadingError(f"the shapes cannot be read: {error}", where=str(path)) from error
 
 
 def _violations(report: rdflib.Graph) -> list[Violation]:

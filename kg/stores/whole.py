@@ -28,13 +28,13 @@ def whole(target: Path, write: Callable[[Path], None], *, folder: bool = False) 
             write(aside)
             _settle(aside, target)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", place=str(target)) from error
+        raise OutputError(f"cannot be written: {error.strerror or error}", where=str(target)) from error
 
 
 def _settle(made: Path, target: Path) -> None:
     if made.is_file():
         if target.is_dir():
-            raise OutputError("is a folder", place=str(target), remedy="name a file with -o")
+            raise OutputError("is a folder", where=str(target), remedy="name a file with -o")
         made.replace(target)
         return
     target.mkdir(exist_ok=True)

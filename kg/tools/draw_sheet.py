@@ -47,7 +47,7 @@ class Row(TypedDict):
 def figure_row(report: Report, figure: Observation) -> Row:
     """An observation with every facet that the model has for it."""
     found = concept(figure.indicator)
-    says = {"area": report.place.name, **_said(figure)}
+    says = {"area": report.area.name, **_said(figure)}
     if found is not None:
         says["concept"] = found.zh
     return _row("figure", "figure", report, figure, says)

@@ -60,7 +60,7 @@ def _judged(folder: Path) -> Iterator[_Judged]:
         verdict, reason = told.get("verdict"), told.get("reason", "")
         if verdict not in VERDICTS or bool(reason) == (verdict == "right"):
             remedy = f"give one of {', '.join(VERDICTS)}, and a reason unless it is right"
-            raise DataError(f"row {row['number']} is not judged so", place=str(folder), remedy=remedy)
+            raise DataError(f"row {row['number']} is not judged so", where=str(folder), remedy=remedy)
         yield row, verdict, reason
 
 

@@ -30,7 +30,7 @@ from kg.extraction.proposers import Proposals, Proposer, proposer
 from kg.extraction.proposers.network import NetworkProposals
 from kg.extraction.spans import KINDS, Floats, Span
 from kg.extraction.weighing import Table, features, weigh
-from kg.model import Document, EntityType, Place, Report
+from kg.model import Document, EntityType, Report, ReportingArea
 from kg.pipeline import finish
 from kg.readers import PROPOSERS, Reader
 from kg.statements import statements
@@ -63,8 +63,8 @@ class Case:
 
 def case(name: str, document: Document, gold: dict[str, Any], proposers: list[Proposer]) -> Case:
     """Everything about one report that fitting needs."""
-    place, _ = locate(document, gazetteer())
-    proposed = [propose(document, place) for propose in proposers]
+    area, _ = locate(document, gazetteer())
+    proposed = [propose(document, area) for propose in proposers]
     where = stretches(document, proposed)
     truth = np.array([_truth(document.text[a:b], kind, gold) for a, b, kind in where])
     evidence = rows(document, where, proposed)
@@ -140,7 +140,7 @@ def proposers(reader: Reader, held_out: Path | None) -> list[Proposer]:
     ]
 
 
-def _stored(folder: Path, document: Document, _: Place) -> NetworkProposals:
+def _stored(folder: Path, document: Document, _: ReportingArea) -> NetworkProposals:
     path = folder / f"{Path(document.source.name).stem}.npz"
     if not path.exists():
         raise SystemExit(f"{path}: missing; python -m kg.tools.train --held-out makes it, a fold at a time")
@@ -151,9 +151,9 @@ def _stored(folder: Path, document: Document, _: Place) -> NetworkProposals:
 
 def report(item: Case, believed: dict[EntityType, Table]) -> Report:
     """The report as townkg would read it with these tables."""
-    place, issues = locate(item.document, gazetteer())
+    area, issues = locate(item.document, gazetteer())
     names = weigh(item.document, item.proposed, believed)
-    return finish(item.document, place, issues, complete(item.document, place, gazetteer(), names))
+    return finish(item.document, area, issues, complete(item.document, area, gazetteer(), names))
 
 
 def fitted(cases: list[Case]) -> dict[EntityType, Table]:

@@ -62,9 +62,9 @@ class Judged:
 def named(example: Example) -> Report:
     """The report as townkg reads it once the annotators have listed its names."""
     document = example.document
-    place, issues = locate(document, gazetteer())
+    area, issues = locate(document, gazetteer())
     names = [Candidate(s.start, s.end, s.type, "listed", 1.0) for s in example.spans if s.type]
-    return finish(document, place, issues, complete(document, place, gazetteer(), names))
+    return finish(document, area, issues, complete(document, area, gazetteer(), names))
 
 
 def judged(listed: Annotation, found: Report) -> Iterator[Judged]:

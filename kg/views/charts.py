@@ -73,7 +73,7 @@ def _bars(group: list[Statement]) -> list[Bar]:
     order = sorted(group, key=lambda r: (_period(r), str(r.modality), r.report, r.sentence))
     return [
         Bar(
-            value=_told(r),
+            value=_number(r),
             unit=r.unit,
             modality=str(r.modality),
             period=str(r.period or ""),
@@ -86,7 +86,7 @@ def _bars(group: list[Statement]) -> list[Bar]:
     ]
 
 
-def _told(row: Statement) -> str:
+def _number(row: Statement) -> str:
     facets = (row.facet(name) for name in ("upperValue", "bound", "direction"))
     return telling.number(row.value, *facets)
 

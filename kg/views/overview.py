@@ -62,7 +62,7 @@ def _towns(spool: Spool, hubs: list[str], reports: list[tuple[str, dict[str, Any
     for _, about in reports:
         own[about["hub"]].append(about["things"])
     return [
-        {"place": spool.thing(hub)[0], "reports": len(sizes), "things": max(sizes)}
+        {"area": spool.thing(hub)[0], "reports": len(sizes), "things": max(sizes)}
         for hub, sizes in own.items()
     ]
 

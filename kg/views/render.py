@@ -45,7 +45,7 @@ def write(path: Path, text: str) -> Path:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OutputError(
-            str(error.strerror or error), place=str(path), remedy="choose another folder"
+            str(error.strerror or error), where=str(path), remedy="choose another folder"
         ) from error
     return path
 

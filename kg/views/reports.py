@@ -55,13 +55,13 @@ def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -
     first = {row.predicate: row for row in reversed(rows)}
     header = {name: _words(first[predicate]) for name, predicate in _FIELDS.items() if predicate in first}
     hub = names.thing(first[p.AREA].object)
-    place = next(thing for thing in named if thing.id == hub)
+    area = next(thing for thing in named if thing.id == hub)
     year = _year(header)
     return {
         "hub": hub,
         "header": header,
-        "area": place.name,
-        "name": " ".join(part for part in (place.name, header.get("period", "") or year) if part),
+        "area": area.name,
+        "name": " ".join(part for part in (area.name, header.get("period", "") or year) if part),
         "year": year,
         "file": first[p.SOURCE].value,
         "things": len(named),

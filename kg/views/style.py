@@ -90,9 +90,9 @@ def _read(name: str, check: Any) -> Any:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(str(error), place=name, remedy="mend the TOML") from error
+        raise DataError(str(error), where=name, remedy="mend the TOML") from error
     for table, problem in check(tables):
-        raise DataError(problem, place=f"{name}:{_line(text, table)}", remedy="see kg/views/style.py")
+        raise DataError(problem, where=f"{name}:{_line(text, table)}", remedy="see kg/views/style.py")
     return tables
 
 

@@ -21,15 +21,15 @@ def write_all(out: Path, spool: Spool) -> list[Path]:
 def _town(out: Path, spool: Spool, hub: str) -> Path:
     reports = spool.reports(hub)
     things, facts = spool.town_things(hub), spool.town_facts(hub)
-    place = next(thing for thing in things if thing.id == hub)
+    area = next(thing for thing in things if thing.id == hub)
     config: dict[str, Any] = {"files": [rid for rid, _ in reports], "hub": hub}
     if len(reports) > 1:
         config["places"] = layout.petals(network.graph(things, facts), hub)
     html = page(
         "town.html",
         root="../",
-        title=place.name,
-        place=place,
+        title=area.name,
+        area=area,
         reports=reports,
         charts=charts.charts(spool.figures(hub)),
         projects=projects(things, facts),

@@ -17,7 +17,7 @@ def process(data: bytes, name: str) -> Report:
     for report in fixtures.reports():
         if report.document.source.text.encode() == data:
             return report
-    raise ReadingError("is no report", place=name, remedy="leave it out")
+    raise ReadingError("is no report", where=name, remedy="leave it out")
 
 
 def write_inputs(folder: Path) -> list[Path]:
@@ -71,7 +71,7 @@ def bulky(name: str) -> Report:
     return fixtures.make(
         f"青枫镇建设了{'、'.join(projects)}。",
         name,
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         entities=[
             fixtures.TOWN,
             *({"type": EntityType.PROJECT, "name": project} for project in projects),

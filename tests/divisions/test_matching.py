@@ -7,7 +7,7 @@ import pytest
 
 from kg.divisions import gazetteer, locate, matcher
 from kg.divisions.scan import upper_names
-from kg.model import Level, Place
+from kg.model import Level, ReportingArea
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
 from tests.given import given
@@ -44,15 +44,15 @@ CASES = [  # code of the reporting area, text, what is found (name or name=code)
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_find(code: str, text: str, expected: str) -> None:
     division = given(country().by_code(code))
-    hits = matcher(Place(division.name, division.level, division), country()).find(text)
+    hits = matcher(ReportingArea(division.name, division.level, division), country()).find(text)
     told = [h.name + (f"={h.division.code}" if h.division else "") for h in hits]
     assert told == expected.split()
     assert all(text[h.start : h.end] == h.name for h in hits)
 
 
 def test_without_a_division_only_full_names_and_wide_short_forms_are_found() -> None:
-    place = Place("无名镇", Level.TOWN, None)
-    hits = matcher(place, country()).find("无名镇在云州市，无名与漱玉镇相邻，石桥头村通车。")
+    area = ReportingArea("无名镇", Level.TOWN, None)
+    hits = matcher(area, country()).find("无名镇在云州市，无名与漱玉镇相邻，石桥头村通车。")
     assert [(h.name, h.division and h.division.name) for h in hits] == [
         ("无名镇", None),
         ("云州市", "云州市"),
@@ -64,7 +64,7 @@ def test_without_a_division_only_full_names_and_wide_short_forms_are_found() -> 
 @pytest.mark.parametrize(("text", "found"), [("推进老城区改造", []), ("考察了吴兴区", ["吴兴区"])])
 def test_a_far_district_called_by_an_ordinary_word_is_none(text: str, found: list[str]) -> None:
     town = given(gazetteer().by_code("330502100000"))
-    hits = matcher(Place(town.name, town.level, town), gazetteer()).find(text)
+    hits = matcher(ReportingArea(town.name, town.level, town), gazetteer()).find(text)
     assert [hit.name for hit in hits if hit.name.endswith("区")] == found
 
 
@@ -93,7 +93,7 @@ PROVINCE_ZJ, PROVINCE_BEIJING, COUNTY_BAODING = "330000000000", "110000000000", 
 )
 def test_a_place_is_read_only_where_words_begin_and_end(code: str, text: str, expected: str) -> None:
     division = given(gazetteer().by_code(code))
-    hits = matcher(Place(division.name, division.level, division), gazetteer()).find(text)
+    hits = matcher(ReportingArea(division.name, division.level, division), gazetteer()).find(text)
     assert [hit.name for hit in hits] == expected.split()
 
 
@@ -106,12 +106,12 @@ def test_seed_villages_and_speed() -> None:
     (path,) = (Path(__file__).parents[2] / "seeds").glob("000_*.txt")
     text = path.read_text(encoding="utf-8")
     known = gazetteer()
-    place, _ = locate(document(text), known)
-    found = {h.name: h.division.code for h in matcher(place, known).find(text) if h.division}
+    area, _ = locate(document(text), known)
+    found = {h.name: h.division.code for h in matcher(area, known).find(text) if h.division}
     assert found["曹家簖"] == found["曹家簖村"] == "330502100229"
     assert found["义皋村"] == "330502100237"
     assert found["吴兴区"] == "330502000000"
     start = time.process_time()
     locate(document(text), known)
-    matcher(place, known).find(text)
+    matcher(area, known).find(text)
     assert time.process_time() - start < 0.2  # some 15 ms where nothing else runs

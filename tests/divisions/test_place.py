@@ -23,9 +23,9 @@ TOWNS["004"] = "330421103000"
 @pytest.mark.parametrize("number", TOWNS)
 def test_seeds(number: str) -> None:
     (path,) = SEEDS.glob(f"{number}_*.txt")
-    place, issues = locate(document(path.read_text(encoding="utf-8").replace(" ", "")), gazetteer())
-    assert place.division is not None
-    assert (place.division.code, place.level, issues) == (TOWNS[number], Level.TOWN, ())
+    area, issues = locate(document(path.read_text(encoding="utf-8").replace(" ", "")), gazetteer())
+    assert area.division is not None
+    assert (area.division.code, area.level, issues) == (TOWNS[number], Level.TOWN, ())
 
 
 HEAD = "2024年1月5日在{0}第三届人民代表大会第二次会议上\n现在，我代表{0}人民政府向大会报告工作。\n"
@@ -50,20 +50,20 @@ CASES = [  # head, body, code or "", issue or ""
 
 
 def test_a_message_names_four_candidates_and_counts_the_others() -> None:
-    place, (issue,) = locate(document(HEAD.format("城关镇")), gazetteer())
+    area, (issue,) = locate(document(HEAD.format("城关镇")), gazetteer())
     assert len(re.findall(r"\d{12}", issue.message)) == 4
-    assert f" and {len(place.candidates) - 4} more;" in issue.message
+    assert f" and {len(area.candidates) - 4} more;" in issue.message
 
 
 @pytest.mark.parametrize(("name", "body", "code", "issue"), CASES)
 def test_named(name: str, body: str, code: str, issue: str) -> None:
-    place, issues = locate(document(HEAD.format(name) + body), country())
-    assert (place.division.code if place.division else "") == code
+    area, issues = locate(document(HEAD.format(name) + body), country())
+    assert (area.division.code if area.division else "") == code
     assert [i.code for i in issues] == ([issue] if issue else [])
-    assert place.name == name.removeprefix("白鹭县")
+    assert area.name == name.removeprefix("白鹭县")
     if issue == "ambiguous-area":
-        assert len(place.candidates) >= 1
-        assert all(d.code in issues[0].message for d in place.candidates)
+        assert len(area.candidates) >= 1
+        assert all(d.code in issues[0].message for d in area.candidates)
         assert issues[0].start is not None
 
 
@@ -90,8 +90,8 @@ def test_the_file_name_decides_nothing() -> None:
     ],
 )
 def test_what_names_the_area(text: str, name: str) -> None:
-    place, _ = locate(document(text), country())
-    assert (place.name, place.division and place.division.name.removesuffix("办事处")) == (name, name)
+    area, _ = locate(document(text), country())
+    assert (area.name, area.division and area.division.name.removesuffix("办事处")) == (name, name)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_what_names_the_area(text: str, name: str) -> None:
     ids=["page", "printed", "one line", "old"],
 )
 def test_whole_files_name_areas_that_no_list_has(text: str, name: str) -> None:
-    place, _ = locate(read(text.encode(), "a.txt"), country())
-    assert place.name == name
+    area, _ = locate(read(text.encode(), "a.txt"), country())
+    assert area.name == name
 
 
 UNNAMED = [  # text, name
@@ -125,19 +125,19 @@ UNNAMED = [  # text, name
 
 @pytest.mark.parametrize(("text", "name"), UNNAMED)
 def test_an_unnamed_report_is_told_by_what_it_names_most(text: str, name: str) -> None:
-    place, issues = locate(document(text * 2), country())
-    assert (place.name, place.division and place.division.name, issues) == (name, name, ())
+    area, issues = locate(document(text * 2), country())
+    assert (area.name, area.division and area.division.name, issues) == (name, name, ())
 
 
 def test_a_report_that_names_nothing_is_from_nowhere() -> None:
-    place, issues = locate(document("全县上下奋进。"), country())
-    assert (place.name, place.division, [i.code for i in issues]) == ("", None, ["unknown-area"])
+    area, issues = locate(document("全县上下奋进。"), country())
+    assert (area.name, area.division, [i.code for i in issues]) == ("", None, ["unknown-area"])
 
 
 def test_a_name_without_a_short_form_is_counted_in_full() -> None:
     text = "全县上下奋进，蠡县发展了，蠡县变美了，蠡县更富了。留史镇通车。保定市表彰蠡县。"
-    place, _ = locate(document(text * 2), gazetteer())
-    assert (place.name, place.division and place.division.code) == ("蠡县", "130635000000")
+    area, _ = locate(document(text * 2), gazetteer())
+    assert (area.name, area.division and area.division.code) == ("蠡县", "130635000000")
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_a_name_without_a_short_form_is_counted_in_full() -> None:
     ],
 )
 def test_a_new_area_is_the_district_that_it_became(text: str, name: str, code: str, issue: str) -> None:
-    place, issues = locate(document(text), country())
-    assert (place.name, place.division.code if place.division else "") == (name, code)
+    area, issues = locate(document(text), country())
+    assert (area.name, area.division.code if area.division else "") == (name, code)
     assert [i.code for i in issues] == [issue]
 
 

@@ -55,7 +55,7 @@ def test_a_text_that_cannot_be_read_finds_nothing(tmp_path: Path) -> None:
     write(tmp_path / "texts", "a.txt", "云麓镇")
 
     def refuse(_: bytes, name: str) -> Report:
-        raise ReadingError("is none", place=name)
+        raise ReadingError("is none", where=name)
 
     found = evaluate(tmp_path, refuse)
     assert (found.unread, [e.fault for e in found.errors()]) == (("a.txt: is none",), ["missed"])

@@ -13,9 +13,9 @@ from kg.model import (
     Mention,
     Modality,
     Observation,
-    Place,
     Predicate,
     Report,
+    ReportingArea,
     Section,
     Sentence,
     Source,
@@ -41,8 +41,8 @@ def report() -> Report:
     started = Claim(PROJECT.key, Predicate.STATUS, "started", 0, 14, Modality.ACTUAL, "test")
     located = Claim(PROJECT.key, Predicate.LOCATED_IN, TOWN.key, 0, 14, Modality.ACTUAL, "test")
     output = Observation("工业产值", "12", "亿元", "level", Modality.ACTUAL, None, 14, 23, "test")
-    place = Place("云麓镇", None, None)
-    return Report(document, place, TOWN.key, (TOWN, PROJECT), (started, located, located), (output,), ())
+    area = ReportingArea("云麓镇", None, None)
+    return Report(document, area, TOWN.key, (TOWN, PROJECT), (started, located, located), (output,), ())
 
 
 def test_format() -> None:

@@ -6,12 +6,12 @@ import pytest
 
 from kg.divisions import gazetteer, locate
 from kg.divisions.words import Words
-from kg.extraction import complete, extract, place_key
+from kg.extraction import area_key, complete, extract
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
 from kg.extraction.place import short_form
 from kg.extraction.villages import villages
-from kg.model import Entity, EntityType, Level, Place
+from kg.model import Entity, EntityType, Level, ReportingArea
 from kg.reading import read
 from tests.divisions.fiction import country
 
@@ -21,8 +21,8 @@ SEED = Path(__file__).parents[2] / "seeds" / "000_325c7b92bd54e503.txt"
 def entities(path_or_text: Path | str) -> tuple[dict[str, Entity], str]:
     data = SEED.read_bytes() if isinstance(path_or_text, Path) else path_or_text.encode()
     document = read(data, "report.txt")
-    place, _ = locate(document, gazetteer())
-    return {e.key: e for e in extract(document, place, gazetteer(), "rules")}, place_key(place)
+    area, _ = locate(document, gazetteer())
+    return {e.key: e for e in extract(document, area, gazetteer(), "rules")}, area_key(area)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_short_form_that_is_only_part_of_another_name_is_no_area(
 ) -> None:
     start = text.index(project)
     named = Candidate(start, start + len(project), EntityType.PROJECT, "test", 0.9)
-    place = Place("青枫镇", Level.TOWN, country().by_code("910101100000"))
-    found = complete(read(text.encode(), "a.txt"), place, country(), [named])
-    others = [e for e in found if e.type is not EntityType.PROJECT and e.name != place.name]
+    area = ReportingArea("青枫镇", Level.TOWN, country().by_code("910101100000"))
+    found = complete(read(text.encode(), "a.txt"), area, country(), [named])
+    others = [e for e in found if e.type is not EntityType.PROJECT and e.name != area.name]
     assert [text[m.start : m.end] for e in others for m in e.mentions] == areas

@@ -15,11 +15,11 @@ from kg.extraction.candidate import Candidate
 from kg.extraction.proposers.rules import RuleProposals
 from kg.extraction.spans import KINDS
 from kg.extraction.weighing import Table, weigh
-from kg.model import Document, EntityType, Level, Place
+from kg.model import Document, EntityType, Level, ReportingArea
 from kg.reading import read
 
 TEXT = "青枫镇人民政府。推进枫桥路改造工程。"
-PLACE = Place("青枫镇", Level.TOWN, None)
+AREA = ReportingArea("青枫镇", Level.TOWN, None)
 SURE = {kind: Table(0.5, {"always": 2.0}) for kind in KINDS}
 HEARD = {kind: Table(0.5, {"always": -2.0, "heard": 4.0}) for kind in KINDS}
 
@@ -57,7 +57,7 @@ def test_a_reader_has_a_table_and_proposers_that_say_something_of_every_stretch(
     reader: Any, document: Document
 ) -> None:
     assert (resources.data("evidence") / f"{reader}.toml").is_file()
-    proposed = [proposers.proposer(name)(document, PLACE) for name in readers.asked(reader)]
+    proposed = [proposers.proposer(name)(document, AREA) for name in readers.asked(reader)]
     where = sorted({span for proposals in proposed for span in proposals.spans})
     assert "枫桥路改造工程" in {document.text[start:end] for start, end, _ in where}
     for proposals in proposed:
@@ -68,7 +68,7 @@ def test_a_reader_has_a_table_and_proposers_that_say_something_of_every_stretch(
 
 def test_there_are_no_other_readers(document: Document) -> None:
     with pytest.raises(ValueError, match="no reader 'rule': learned, rules"):
-        extract(document, PLACE, gazetteer(), "rule")  # type: ignore[arg-type]  # that is what is told
+        extract(document, AREA, gazetteer(), "rule")  # type: ignore[arg-type]  # that is what is told
 
 
 @pytest.mark.parametrize("span", [(10, 200), (-3, 4), (5, 5), (7, 3)])
@@ -80,14 +80,14 @@ def test_what_does_not_stand_in_the_text_is_refused(document: Document, span: An
 def test_another_proposer_brings_its_stretches_and_its_features(document: Document) -> None:
     start = document.text.index("枫桥路")
     span = (start, start + 3, EntityType.PROJECT)
-    rules = proposers.proposer("rules")(document, PLACE)
+    rules = proposers.proposer("rules")(document, AREA)
     assert span not in rules.spans
     (only,) = weigh(document, [rules, Hearsay(span)], HEARD)
     assert (only.start, only.end, only.type, only.rule) == (*span, "hearsay")
 
 
 def test_the_first_proposer_of_a_stretch_names_the_rule(document: Document) -> None:
-    rules = proposers.proposer("rules")(document, PLACE)
+    rules = proposers.proposer("rules")(document, AREA)
     span = next(iter(rules.spans))
     first, second = (
         [c.rule for c in weigh(document, order, SURE) if (c.start, c.end, c.type) == span]

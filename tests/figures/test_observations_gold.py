@@ -24,8 +24,8 @@ def found(gold: GoldReport) -> list[dict[str, Any]]:
     """The figures of a report, of which no names but places are looked for."""
     assert gold.text is not None
     document = read(gold.text.read_bytes(), gold.document)
-    place, issues = locate(document, gazetteer())
-    report = finish(document, place, issues, complete(document, place, gazetteer(), []))
+    area, issues = locate(document, gazetteer())
+    report = finish(document, area, issues, complete(document, area, gazetteer(), []))
     figures: list[dict[str, Any]] = predict(statements(report).rows)["observations"]
     return figures
 

@@ -47,7 +47,7 @@ def test_a_wrong_table_is_told_with_file_and_line(
         quantities()
     quantities.cache_clear()
     line = next(n for n, words in enumerate(text.splitlines(), 1) if words.startswith(word))
-    assert caught.value.place == f"quantities.toml:{line}"
+    assert caught.value.where == f"quantities.toml:{line}"
 
 
 def test_a_group_of_words_from_nowhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,4 +60,4 @@ def test_a_group_of_words_from_nowhere_is_told(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(DataError) as caught:
         lexicon.load("bad")
     lexicon.load.cache_clear()
-    assert caught.value.place == "bad.toml:1"
+    assert caught.value.where == "bad.toml:1"

@@ -69,7 +69,7 @@ def check(data: bytes, reader: Reader = "rules", seconds: float = LIMIT) -> Seen
 
 
 def _is_told(error: ReadingError) -> None:
-    assert error.place.startswith(NAME), f"no file is named: {error}"
+    assert error.where.startswith(NAME), f"no file is named: {error}"
     assert error.reason and error.remedy, f"no reason or no remedy: {error}"
     assert str(error).isprintable(), f"not one printable line: {error!r}"
 
@@ -125,7 +125,7 @@ def _is_one(clean: str, own: str) -> bool:
 def _names_lead_somewhere(report: Report) -> None:
     keys = [entity.key for entity in report.entities]
     assert len(keys) == len(set(keys)), "two entities have one key"
-    assert report.place_key in keys, "the reporting area is no entity"
+    assert report.area_key in keys, "the reporting area is no entity"
     known = set(keys)
     for claim in report.claims:
         assert claim.subject in known, f"{claim.subject} is no entity"

@@ -42,7 +42,7 @@ def test_a_city_alone_does_not_name_its_district() -> None:
 
 def test_where_the_list_bears_the_name_the_bare_words_are_its_mention() -> None:
     report = process(headless("岳阳", "县"), "report.txt", reader="rules")
-    (own,) = [entity for entity in report.entities if entity.key == report.place_key]
+    (own,) = [entity for entity in report.entities if entity.key == report.area_key]
     assert (own.name, own.aliases) == ("岳阳县", ("岳阳",))
     text = report.document.text
     assert [text[m.start : m.end + 2] for m in own.mentions] == ["岳阳经济"]  # not 岳阳市委, the city's

@@ -67,7 +67,7 @@ def test_a_registered_company_is_one_across_towns() -> None:
 
 def test_an_unlinked_reporting_area_shares_nothing_local() -> None:
     report = fixtures.first()
-    lost = dataclasses.replace(report, place=dataclasses.replace(report.place, division=None))
+    lost = dataclasses.replace(report, area=dataclasses.replace(report.area, division=None))
     both = load(report, lost)
     assert len(set(both.subjects(RDFS.label, rdflib.Literal("鹿鸣农场", lang="zh")))) == 2
 
@@ -77,7 +77,7 @@ def test_two_unlinked_towns_of_one_name_stay_two_and_each_its_own() -> None:
         return fixtures.make(
             text,
             name,
-            place=("城关镇", Level.TOWN, None),
+            area=("城关镇", Level.TOWN, None),
             entities=[
                 {"type": EntityType.TOWN, "name": "城关镇"},
                 {"type": EntityType.PROJECT, "name": "枫桥路"},
@@ -105,7 +105,7 @@ def test_a_fact_is_said_on_the_day_of_delivery_else_on_the_day_of_publication() 
         report = fixtures.make(
             "2024年1月18日，2024年2月2日发布。青枫镇甲项目开工。",
             "a.txt",
-            place=("青枫镇", Level.TOWN, "980102101000"),
+            area=("青枫镇", Level.TOWN, "980102101000"),
             entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
             header={name: days[name] for name in given},
             claims=[("Project/甲项目", Predicate.STATUS, "started", "甲项目", fixtures.ACTUAL)],
@@ -129,7 +129,7 @@ def test_of_two_names_for_one_area_the_surer_claim_counts() -> None:
         report = fixtures.make(
             "青枫镇柳湾村通车，柳湾通水。",
             "a.txt",
-            place=("青枫镇", Level.TOWN, "980102101000"),
+            area=("青枫镇", Level.TOWN, "980102101000"),
             entities=[fixtures.TOWN, {**village, "name": "柳湾村"}, {**village, "name": "柳湾"}],
             claims=[
                 (f"AdministrativeArea/{name}", Predicate.PART_OF, "Town/青枫镇", "柳湾村", fixtures.ACTUAL)
@@ -181,9 +181,9 @@ def test_a_figure_is_a_number_in_its_base_unit_as_short_as_can_be(
 def test_a_class_follows_from_the_official_level() -> None:
     wrong = {**fixtures.TOWN, "type": EntityType.AREA, "level": Level.TOWN}
     report = fixtures.make(
-        "青枫镇的报告。", "a.txt", place=("青枫镇", Level.TOWN, "980102101000"), entities=[wrong]
+        "青枫镇的报告。", "a.txt", area=("青枫镇", Level.TOWN, "980102101000"), entities=[wrong]
     )
-    report = dataclasses.replace(report, place_key="AdministrativeArea/青枫镇")
+    report = dataclasses.replace(report, area_key="AdministrativeArea/青枫镇")
     assert (rdflib.URIRef(f"{ID}area/980102101000"), RDF.type, TKG.Town) in load(report)
 
 
@@ -192,7 +192,7 @@ def test_a_linked_area_has_its_official_level_alone() -> None:
     report = fixtures.make(
         "青枫镇柳湾村通车。",
         "a.txt",
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         entities=[fixtures.TOWN, village],
     )
     levels = load(report).objects(rdflib.URIRef(f"{ID}area/980102101201"), TKG.level)
@@ -203,7 +203,7 @@ def test_what_the_graph_cannot_hold_is_an_issue() -> None:
     report = fixtures.make(
         "2024年2月30日，青枫镇的甲项目投资3—5亿元。",
         "a.txt",
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         entities=[fixtures.TOWN, {"type": EntityType.PROJECT, "name": "甲项目"}],
         claims=[
             ("Project/甲项目", Predicate.INVESTMENT, "3—5亿元", "甲项目", fixtures.ACTUAL),

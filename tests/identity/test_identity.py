@@ -135,7 +135,7 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line
     path.write_text(f"same\t{zero}\t{one}\n\nsame\t{one}\t{two}\r\n{line}\n", encoding="utf-8")
     with pytest.raises(ReadingError, match=told) as error:
         judgements.read(path)
-    assert error.value.place == "same.tsv:4"
+    assert error.value.where == "same.tsv:4"
 
 
 def test_what_lines_together_make_one_does_not_depend_on_their_order(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_judgements_that_contradict_each_other_are_told_with_the_line(tmp_path: 
     same = (RIVERS[0], RIVERS[1]) if swap else (RIVERS[1], RIVERS[0])
     with pytest.raises(ReadingError, match="the same by other lines or names") as error:
         resolved([f"different\t{RIVERS[0]}\t{one}", "same\t" + "\t".join(same)], tmp_path)
-    assert error.value.place == "same.tsv:1"
+    assert error.value.where == "same.tsv:1"
 
 
 def test_what_the_rules_hold_apart_stays_as_it_is_where_it_is_judged_different(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_every_encoding_gives_the_same_text_untouched(data: bytes, encoding: str
 
 
 @pytest.mark.parametrize(
-    ("data", "place", "reason"),
+    ("data", "where", "reason"),
     [
         (b"", "a.txt", "empty"),
         (b" \r\n\t\n", "a.txt", "empty"),
@@ -49,10 +49,10 @@ def test_every_encoding_gives_the_same_text_untouched(data: bytes, encoding: str
         ("二零二三年政府工作報告總結過去一年來的各項任務與發展成果".encode("big5") * 20, "a.txt", ""),
     ],
 )
-def test_what_is_no_readable_text_is_told_with_its_place(data: bytes, place: str, reason: str) -> None:
+def test_what_is_no_readable_text_is_told_with_its_place(data: bytes, where: str, reason: str) -> None:
     with pytest.raises(ReadingError) as caught:
         decode(data, "a.txt")
-    assert caught.value.place.startswith(place)
+    assert caught.value.where.startswith(where)
     assert reason in caught.value.reason
     assert caught.value.remedy
     assert "\n" not in str(caught.value)

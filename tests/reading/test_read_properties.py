@@ -68,7 +68,7 @@ def test_any_bytes_read_or_are_refused(data: bytes) -> None:
     try:
         document = read(data, "a.txt")
     except ReadingError as error:
-        assert error.place.startswith("a.txt")
+        assert error.where.startswith("a.txt")
         assert error.remedy
     else:
         holds_together(document)

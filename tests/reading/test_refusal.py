@@ -167,7 +167,7 @@ def told(call: Callable[[bytes, str], object], data: bytes) -> ReadingError:
     with pytest.raises(ReadingError) as caught:
         call(data, "a.txt")
     assert "\n" not in str(caught.value)
-    assert caught.value.place.startswith("a.txt")
+    assert caught.value.where.startswith("a.txt")
     return caught.value
 
 
@@ -189,7 +189,7 @@ def test_a_text_that_is_refused_is_told_with_what_it_was_read_as(
 
 
 def test_the_place_is_where_the_mark_stands() -> None:
-    assert told(decode, b"\xef\xbb\xbf\r\n{\\rtf1}").place == "a.txt:byte 5"
+    assert told(decode, b"\xef\xbb\xbf\r\n{\\rtf1}").where == "a.txt:byte 5"
 
 
 @pytest.mark.parametrize("name", ["reading_bytes", "reading_refused"])

@@ -77,7 +77,7 @@ def test_what_cannot_be_stated_is_an_issue() -> None:
     report = fixtures.make(
         "青枫镇的甲工程开工，产值若干亿元。",
         "a.txt",
-        place=("青枫镇", Level.TOWN, None),
+        area=("青枫镇", Level.TOWN, None),
         entities=[fixtures.TOWN, {"type": fixtures.P, "name": "甲工程"}],
         claims=claims,
         observations=[("产值", "若干", "亿元", "level", Modality.ACTUAL, "", "甲")],

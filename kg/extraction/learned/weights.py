@@ -35,17 +35,17 @@ def read(path: Path) -> tuple[tuple[str, ...], dict[str, Floats]]:
     Raises DataError for what is not there, is damaged or belongs to another network.
     """
     if not path.is_file():
-        raise DataError("missing", place=str(path), remedy=_REMEDY)
+        raise DataError("missing", where=str(path), remedy=_REMEDY)
     try:
         with zipfile.ZipFile(path) as archive, np.load(path) as stored:
             if broken := archive.testzip():
                 raise zipfile.BadZipFile(f"{broken} is damaged")
             arrays = {name: stored[name] for name in stored.files}
     except _DAMAGE as error:
-        raise DataError(f"cannot be read: {error}", place=str(path), remedy=_REMEDY) from error
+        raise DataError(f"cannot be read: {error}", where=str(path), remedy=_REMEDY) from error
     labels = tuple(map(str, arrays.pop(_LABELS, np.zeros(0)).tolist()))
     if wrong := _wrong(labels, {name: values.shape for name, values in arrays.items()}):
-        raise DataError(f"no network of townkg's: {wrong}", place=str(path), remedy=_REMEDY)
+        raise DataError(f"no network of townkg's: {wrong}", where=str(path), remedy=_REMEDY)
     return labels, {name: values.astype(np.float32) for name, values in arrays.items()}
 
 

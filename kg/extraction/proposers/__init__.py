@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Protocol
 
 from kg.extraction.spans import Floats, Span
-from kg.model import Document, Place
+from kg.model import Document, ReportingArea
 
 
 class Proposals(Protocol):
@@ -29,7 +29,7 @@ class Proposals(Protocol):
         ...
 
 
-Proposer = Callable[[Document, Place], Proposals]
+Proposer = Callable[[Document, ReportingArea], Proposals]
 """From a document and its reporting area to proposals."""
 
 

@@ -12,7 +12,7 @@ from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.learned import packaged
 from kg.extraction.learned.scores import NetworkScores
 from kg.extraction.spans import KINDS, Floats, Span, Spans
-from kg.model import Document, EntityType, Place
+from kg.model import Document, EntityType, ReportingArea
 
 RULE = "learned"
 """By what a name was found that no rule proposes."""
@@ -69,7 +69,7 @@ class NetworkProposals:
         return said
 
 
-def propose(document: Document, place: Place) -> NetworkProposals:  # noqa: ARG001 - as every proposer's
+def propose(document: Document, area: ReportingArea) -> NetworkProposals:  # noqa: ARG001 - as every proposer's
     """What the packaged network sees. Raises MissingPartError where its parts are not installed."""
     scores = NetworkScores(len(document.text), packaged().parts(document))
     return NetworkProposals(document.text, scores)

@@ -10,7 +10,7 @@ from kg.extraction import rules
 from kg.extraction.candidate import Candidate
 from kg.extraction.place import short_form
 from kg.extraction.spans import KINDS, Floats, Span, Spans
-from kg.model import Document, Place
+from kg.model import Document, ReportingArea
 
 _ALIKE = 0.6
 """The share of the longer one that two stretches have in common which are much alike."""
@@ -38,6 +38,6 @@ class RuleProposals:
         return {"rule": exact, "rule-near": near, **by_rule}
 
 
-def propose(document: Document, place: Place) -> RuleProposals:
+def propose(document: Document, area: ReportingArea) -> RuleProposals:
     """Every project, programme and enterprise that the rules see."""
-    return RuleProposals(rules.candidates(document.text, short_form(place.name)))
+    return RuleProposals(rules.candidates(document.text, short_form(area.name)))

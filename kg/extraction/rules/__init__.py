@@ -13,13 +13,13 @@ from kg.extraction.rules.quotes import quoted
 __all__ = ["candidates"]
 
 
-def candidates(text: str, place: str) -> Iterator[Candidate]:
+def candidates(text: str, area: str) -> Iterator[Candidate]:
     """Every project, programme and enterprise that the rules see in a clean text, overlaps included.
 
-    ``place`` is the short name of the reporting area.
+    ``area`` is the short name of the reporting area.
     """
     yield from quoted(text)
-    yield from known(text, place)
+    yield from known(text, area)
     yield from listed(text)
     yield from headed(text)
     yield from built(text)

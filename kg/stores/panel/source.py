@@ -86,7 +86,7 @@ class Source:
             except (ValueError, AttributeError) as error:
                 reason = "no row of statements"
                 raise ReadingError(
-                    reason, place=f"{self.path}:{number}", remedy="build the export anew"
+                    reason, where=f"{self.path}:{number}", remedy="build the export anew"
                 ) from error
 
     def things(self, predicates: Sequence[str]) -> Iterator[list[Statement]]:

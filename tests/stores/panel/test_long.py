@@ -98,7 +98,7 @@ def test_what_is_no_row_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "townkg-statements.jsonl").write_text('\n{"predicate":"observation"\n', encoding="utf-8")
     with pytest.raises(ReadingError, match="no row") as error:
         panel.table(tmp_path, "wide", panel.Choice(), LISTS)
-    assert error.value.place.endswith("townkg-statements.jsonl:2")
+    assert error.value.where.endswith("townkg-statements.jsonl:2")
 
 
 def test_where_no_rows_are_it_is_told(tmp_path: Path) -> None:
