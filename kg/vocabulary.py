@@ -50,40 +50,45 @@ class Level(StrEnum):
     VILLAGE = "village"
 
 
+ENTITY, LITERAL = "entity", "literal"
+"""What the object of a predicate is."""
+
+
 class Predicate(StrEnum):
-    """The contract's facts about entities: relations, what is planned of them, and those with a literal."""
+    """The contract's facts about entities: relations, what is planned of them, and those with a literal.
+
+    ``is_literal``: the object is words, a state or an amount, and no entity. ``planned`` is the
+    predicate, ``""`` for none, that a claim which is only a target states instead. What each means,
+    and of what it may be stated, stands in ``ontology/townkg.ttl``.
+    """
+
+    is_literal: bool
+    planned: str
 
     PART_OF = "partOf"
     LOCATED_IN = "locatedIn"
     UNDERTAKEN_BY = "undertakenBy"
-    IMPLEMENTS = "implements"
-    LISTED_IN = "listedIn"
-    COOPERATES_WITH = "cooperatesWith"
+    IMPLEMENTS = "implements", ENTITY, "plansToImplement"
+    LISTED_IN = "listedIn", ENTITY, "seeksListingIn"
+    COOPERATES_WITH = "cooperatesWith", ENTITY, "plansToCooperateWith"
     PLANS_TO_IMPLEMENT = "plansToImplement"
     SEEKS_LISTING_IN = "seeksListingIn"
     PLANS_TO_COOPERATE_WITH = "plansToCooperateWith"
-    SEEKS_AWARD = "seeksAward"
-    AWARDED = "awarded"
-    HOLDS_POST = "holdsPost"
-    STATUS = "status"
-    INVESTMENT = "investment"
+    SEEKS_AWARD = "seeksAward", LITERAL
+    AWARDED = "awarded", LITERAL, "seeksAward"
+    HOLDS_POST = "holdsPost", LITERAL
+    STATUS = "status", LITERAL
+    INVESTMENT = "investment", LITERAL
+
+    def __new__(cls, name: str, object_: str = ENTITY, planned: str = "") -> Predicate:
+        """A member that is its name and knows what it is stated of."""
+        member = str.__new__(cls, name)
+        member._value_, member.is_literal, member.planned = name, object_ == LITERAL, planned
+        return member
 
 
-LITERAL_PREDICATES = frozenset(
-    {
-        Predicate.AWARDED,
-        Predicate.SEEKS_AWARD,
-        Predicate.HOLDS_POST,
-        Predicate.STATUS,
-        Predicate.INVESTMENT,
-    }
-)
-PLANNED = {
-    Predicate.IMPLEMENTS: Predicate.PLANS_TO_IMPLEMENT,
-    Predicate.LISTED_IN: Predicate.SEEKS_LISTING_IN,
-    Predicate.COOPERATES_WITH: Predicate.PLANS_TO_COOPERATE_WITH,
-    Predicate.AWARDED: Predicate.SEEKS_AWARD,
-}
+LITERAL_PREDICATES = frozenset(predicate for predicate in Predicate if predicate.is_literal)
+PLANNED = {predicate: Predicate(predicate.planned) for predicate in Predicate if predicate.planned}
 """What a claim that is only a target states instead: an intention is no fact of the plain predicate."""
 
 

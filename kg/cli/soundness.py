@@ -10,7 +10,7 @@ import click
 from kg.cli.data import engine
 from kg.cli.options import data_argument, reader_option
 from kg.cli.output import output_options, print_rows, print_text, tell
-from kg.stores.terms import shortened
+from kg.graph.terms import shortened
 
 if TYPE_CHECKING:
     from kg.readers import Reader

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.graph.terms import PREFIXES
-from kg.stores.terms import shortened
+from kg.graph.terms import PREFIXES, shortened
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -3,30 +3,18 @@
 Below them stand the rules that state facts: what each goes by, and how often it was right.
 """
 
-from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from kg import reliability, resources
-from kg.graph import Node, terms, turtle
-from kg.stores.terms import shortened, text
-
-if TYPE_CHECKING:
-    from kg.stores.engine import Term
+from kg.graph import Node, ontology, turtle
+from kg.graph.ontology import Values, both
 
 NAME = "ontology.html"
 ONTOLOGY = "https://w3id.org/townkg/ontology"
-_PREFIXES = {
-    **terms.VOCABULARIES,
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
-    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
-    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
-}
+_PROPERTIES = {"owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "rdf:Property"}
 _GROUPS = (
     ("classes", "Classes", "类", {"owl:Class"}),
-    ("properties", "Properties", "属性", {"owl:ObjectProperty", "owl:DatatypeProperty", "rdf:Property"}),
+    ("properties", "Properties", "属性", _PROPERTIES),
     ("individuals", "Individuals", "个体", {"owl:NamedIndividual", "skos:ConceptScheme"}),
 )
 _ROWS = (
@@ -34,24 +22,14 @@ _ROWS = (
     ("rdfs:subClassOf", "Subclass of", "父类"),
     ("rdfs:subPropertyOf", "Subproperty of", "父属性"),
     ("rdfs:domain", "Of", "主体类"),
+    ("schema:domainIncludes", "Of, in fact", "实际主体类"),
     ("rdfs:range", "Value", "取值"),
+    ("schema:rangeIncludes", "Value, in fact", "实际取值"),
+    ("tkg:inverseLabel", "Read backwards", "反读"),
     ("skos:closeMatch", "Close to", "近似"),
     ("skos:inScheme", "In", "所属表"),
     ("skos:notation", "Order", "次序"),
 )
-
-
-class _Value(NamedTuple):
-    text: str
-    language: str
-
-
-_Things = dict[str, dict[str, list[_Value]]]
-
-
-class _Both(TypedDict):
-    en: str
-    zh: str
 
 
 def write_page(folder: Path, examples: dict[str, Node]) -> None:
@@ -63,7 +41,7 @@ def render(examples: dict[str, Node]) -> str:
     """The page as HTML. Everything in it is escaped."""
     from jinja2 import Environment, StrictUndefined
 
-    things = _read(resources.ontology("townkg.ttl"))
+    things = ontology.things()
     head = things[ONTOLOGY]
     environment = Environment(
         autoescape=True,
@@ -75,8 +53,8 @@ def render(examples: dict[str, Node]) -> str:
     template = (resources.data("corpus") / "ontology.html").read_text(encoding="utf-8")
     return environment.from_string(template).render(
         iri=ONTOLOGY,
-        title=_both(head, "dcterms:title"),
-        about=_both(head, "dcterms:description"),
+        title=both(head, "dcterms:title"),
+        about=both(head, "dcterms:description"),
         version=head["owl:versionInfo"][0].text,
         licence=head["dcterms:license"][0].text,
         groups=[
@@ -98,13 +76,13 @@ def _measured(rule: reliability.Rule) -> dict[str, object]:
     }
 
 
-def _terms(things: _Things, kinds: set[str], examples: dict[str, Node]) -> list[dict[str, object]]:
+def _terms(things: dict[str, Values], kinds: set[str], examples: dict[str, Node]) -> list[dict[str, object]]:
     return [
         {
             "name": subject.removeprefix("tkg:"),
-            "label": _both(values, "rdfs:label"),
-            "definition": _both(values, "skos:definition"),
-            "note": _both(values, "skos:scopeNote"),
+            "label": both(values, "rdfs:label"),
+            "definition": both(values, "skos:definition"),
+            "note": both(values, "skos:scopeNote"),
             "rows": [
                 {"en": en, "zh": zh, "terms": [_reference(v.text, things) for v in values[predicate]]}
                 for predicate, en, zh in _ROWS
@@ -117,33 +95,8 @@ def _terms(things: _Things, kinds: set[str], examples: dict[str, Node]) -> list[
     ]
 
 
-def _reference(text: str, things: _Things) -> dict[str, str]:
+def _reference(text: str, things: dict[str, Values]) -> dict[str, str]:
     return {
         "text": text,
         "here": text.removeprefix("tkg:") if text in things and text.startswith("tkg:") else "",
     }
-
-
-def _both(values: dict[str, list[_Value]], predicate: str) -> _Both:
-    found = {value.language: value.text for value in values.get(predicate, ())}
-    return {"en": found.get("en", ""), "zh": found.get("zh", "")}
-
-
-def _read(path: Path) -> _Things:
-    """The ontology's statements by subject and predicate, in the order of the file, names shortened."""
-    import pyoxigraph
-
-    things: _Things = {}
-    for triple in pyoxigraph.parse(path.read_bytes(), pyoxigraph.RdfFormat.TURTLE):
-        value = triple.object
-        if isinstance(value, pyoxigraph.Literal):
-            kept = _Value(value.value, value.language or "")
-        else:
-            kept = _Value(_short(value), "")
-        values = things.setdefault(_short(triple.subject), defaultdict(list))
-        values[_short(triple.predicate)].append(kept)
-    return things
-
-
-def _short(term: "Term") -> str:
-    return shortened(text(term), _PREFIXES)

@@ -23,7 +23,7 @@ TYPES = tuple(str(t) for t in EntityType)
 PREDICATES = tuple(str(p) for p in Predicate if p not in {Predicate.COOPERATES_WITH, *PLANNED.values()})
 
 _LITERAL = frozenset(str(p) for p in LITERAL_PREDICATES)
-_LOOSE_LITERAL = ("awarded", "holdsPost")
+_LOOSE_LITERAL = _LITERAL - {Predicate.STATUS, Predicate.INVESTMENT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ N-Triples form.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kg.identity.terms import ID as ID
@@ -129,6 +129,18 @@ def _iri(term: str) -> str:
         return f"<{PREFIXES[prefix]}{local}>"
     datatype = "decimal" if "." in term else "integer"
     return f'"{term}"^^<{PREFIXES["xsd"]}{datatype}>'
+
+
+def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """An IRI with its prefix, where there is one for it; what follows a prefix has no slash.
+
+    >>> shortened("https://w3id.org/townkg/ontology#Town"), shortened("https://schema.org/a/b")
+    ('tkg:Town', 'https://schema.org/a/b')
+    """
+    for prefix, start in prefixes.items():
+        if iri.startswith(start) and "/" not in iri[len(start) :]:
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri
 
 
 def header(prefixes: Iterable[str] = PREFIXES) -> str:

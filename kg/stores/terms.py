@@ -1,4 +1,4 @@
-"""RDF terms as they are shown: their own characters, and IRIs short."""
+"""RDF terms as they are shown: their own characters, and names of the ontology without its IRI."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from kg.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kg.stores.engine import Term
 
 
@@ -24,15 +22,3 @@ def local(iri: str) -> str:
     ('Town', 'https://schema.org/name')
     """
     return iri.removeprefix(PREFIXES["tkg"])
-
-
-def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """An IRI with its prefix, where there is one for it; what follows a prefix has no slash.
-
-    >>> shortened("https://w3id.org/townkg/ontology#Town"), shortened("https://schema.org/a/b")
-    ('tkg:Town', 'https://schema.org/a/b')
-    """
-    for prefix, start in prefixes.items():
-        if iri.startswith(start) and "/" not in iri[len(start) :]:
-            return f"{prefix}:{iri[len(start) :]}"
-    return iri

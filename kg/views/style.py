@@ -1,8 +1,9 @@
 """What the views look like and say: ``kg/data/views/style.toml`` and ``interface.toml``, checked.
 
-Both files are for people who do not program, so every mistake is reported with
-file and line. The same words and colours go to the templates (Python) and to
-the pages (as the script ``assets/words.js``), with the sentences that explain the rules.
+The words of relations are the ontology's. Both files are for people who do not
+program, so every mistake is reported with file and line. The same words and
+colours go to the templates (Python) and to the pages (as the script
+``assets/words.js``), with the sentences that explain the rules.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from typing import Any
 
 from kg import reliability, resources
 from kg.errors import DataError
-from kg.model import EntityType, Level, Modality, Predicate, Status
+from kg.graph import ontology
+from kg.model import EntityType, Level, Modality, Status
 
 SHAPES = frozenset({"dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"})
 THEMES = ("light", "dark")
-LANGUAGES = ("zh", "en")
+LANGUAGES = ontology.LANGUAGES
 CONTRAST = 3.0
 """The least contrast of a type's colour to the page: WCAG 2.2, 1.4.11."""
 
 _TABLES: dict[str, tuple[type[StrEnum], tuple[str, ...]]] = {
     "types": (EntityType, ("zh", "en", "shape", "light", "dark")),
-    "relations": (Predicate, ("zh", "en", "inverse_zh", "inverse_en")),
     "status": (Status, ("zh", "en")),
     "modality": (Modality, ("zh", "en")),
     "levels": (Level, ("zh", "en")),
@@ -54,7 +55,16 @@ def load() -> Style:
     """The packaged style. Raises DataError, naming file and line, for whatever is missing or wrong."""
     tables = _read("style.toml", _check_style)
     rules = {r.name: {"zh": r.explanation_zh, "en": r.explanation} for r in reliability.load().values()}
-    return Style({**tables, "rules": rules}, _read("interface.toml", _check_interface))
+    more = {"relations": _relations(), "rules": rules}
+    return Style({**tables, **more}, _read("interface.toml", _check_interface))
+
+
+def _relations() -> dict[str, dict[str, str]]:
+    """The relations' words from subject to object and, as ``inverse_…``, from object to subject."""
+    return {
+        str(predicate): {**found.label, **{f"inverse_{key}": words for key, words in found.inverse.items()}}
+        for predicate, found in ontology.relations().items()
+    }
 
 
 def sheet(style: Style) -> str:

@@ -10,6 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from kg import resources, versions
 from kg.graph import describe, soundness, terms, triples
+from kg.graph.ontology import relations
 from kg.model import EntityType, Level, Modality, Predicate, Status
 from tests import fixtures
 
@@ -75,7 +76,7 @@ def test_nothing_is_used_that_is_not_defined(defined: set[str]) -> None:
 
 def test_every_property_says_what_kind_it_is(ontology: rdflib.Graph, defined: set[str]) -> None:
     kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual}
-    kinds |= {RDF.Property, SKOS.ConceptScheme}
+    kinds |= {RDF.Property, SKOS.ConceptScheme, OWL.AnnotationProperty}
     for name in defined:
         assert set(ontology.objects(rdflib.URIRef(TKG + name), RDF.type)) & kinds, name
 
@@ -83,6 +84,12 @@ def test_every_property_says_what_kind_it_is(ontology: rdflib.Graph, defined: se
 def test_facts_are_the_same_everywhere(ontology: rdflib.Graph) -> None:
     facts = ontology.subjects(RDFS.subPropertyOf, rdflib.URIRef(TKG + "fact"))
     assert {f"tkg:{str(f).removeprefix(TKG)}" for f in facts} == soundness.FACTS
+
+
+@pytest.mark.parametrize("predicate", Predicate)
+def test_the_model_and_the_ontology_agree_on_what_an_object_is(predicate: Predicate) -> None:
+    entities = {"tkg:Entity", *(f"tkg:{kind}" for kind in EntityType)}
+    assert (not predicate.is_literal) == (set(relations()[predicate].objects) <= entities)
 
 
 def test_the_version_is_the_one_exports_name(ontology: rdflib.Graph) -> None:

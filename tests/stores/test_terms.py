@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
-from kg.stores.terms import local, shortened, text
+from kg.graph.terms import shortened
+from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
     from kg.stores.engine import Term

@@ -42,7 +42,7 @@ def load(
         ('light = "#4d5560"', 'light = "grey"', "'grey' is no colour"),
         ('light = "#4d5560"', 'light = "#dddddd"', "contrast 1.4"),
         ("[types.Official]", "[types.Person]", "types has no Person"),
-        ('en = "located in"', 'en = ""', "relations.locatedIn lacks en"),
+        ('en = "signed"', 'en = ""', "status.signed lacks en"),
     ],
 )
 def test_a_wrong_style_is_named_with_file_and_line(

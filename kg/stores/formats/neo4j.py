@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, TextIO
 
 from kg.graph.terms import PREFIXES
+from kg.model import Predicate
 from kg.stores.formats import nodes as graph
 from kg.stores.formats.nodes import ALT, LABEL, Node, Nodes
 from kg.stores.terms import local, text
@@ -23,16 +24,14 @@ COMMAND = (
     "neo4j-admin database import full --array-delimiter=; --multiline-fields=true "
     "--nodes=nodes.csv --relationships=relationships.csv neo4j"
 )
+_LITERALS = tuple(str(predicate) for predicate in Predicate if predicate.is_literal)
 _NODE = (
     "iri:ID",
     "name",
     "otherNames:string[]",
     "level",
     "divisionCode",
-    "status:string[]",
-    "awarded:string[]",
-    "holdsPost:string[]",
-    "investment:string[]",
+    *(f"{predicate}:string[]" for predicate in _LITERALS),
     "indicator",
     "value:double",
     "unit",
@@ -89,10 +88,7 @@ def _node_row(node: Node, nodes: Nodes, kind: str) -> list[str]:
         several(ALT),
         node.first("level"),
         node.first("divisionCode"),
-        several("status"),
-        several("awarded"),
-        several("holdsPost"),
-        several("investment"),
+        *map(several, _LITERALS),
         node.first("indicatorText"),
         node.first("value"),
         node.first("unit"),

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.graph.terms import ID
+from kg.graph.terms import ID, shortened
 from kg.stores.answering import Answer, Question
-from kg.stores.terms import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
