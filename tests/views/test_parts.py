@@ -16,6 +16,7 @@ from kg.statements import Statement, statements
 from kg.views import charts, layout, pinyin, style
 from kg.views.evidence import paragraphs
 from kg.views.facts import facts, things
+from kg.views.reports import summary
 from kg.views.towns import projects
 from tests import fixtures
 
@@ -213,6 +214,28 @@ def test_marks_nest_inside_names_and_sentences_have_anchors() -> None:
     assert 'data-e="v">柳湾村</a><a class="m t-Project" href="#m=p" data-e="p">文化礼堂改造工程</a>' in first
     assert "&lt;b&gt;" in second
     assert 'id="s2"' in second
+
+
+@pytest.mark.parametrize(
+    ("header", "year"),
+    [
+        ({"delivered": ("2024-01-18", "2024年1月18日"), "period": ("2023-H2", "2023年下半年")}, "2023"),
+        ({"delivered": ("2024-01-18", "2024年1月18日")}, "2024"),
+        ({}, ""),
+    ],
+)
+def test_a_report_is_of_the_year_it_reviews_else_of_that_in_which_it_was_given(
+    header: dict[str, tuple[str, str]], year: str
+) -> None:
+    report = fixtures.make(
+        "2024年1月18日\n2023年下半年，青枫镇通水。",
+        "a.txt",
+        area=("青枫镇", Level.TOWN, "980102101000"),
+        entities=[fixtures.TOWN],
+        header=header,
+    )
+    rows = fixtures.rows(report)
+    assert summary(rows, things(rows), facts(rows))["year"] == year
 
 
 def test_projects_stand_under_their_furthest_status() -> None:

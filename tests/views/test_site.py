@@ -13,6 +13,7 @@ import pytest
 
 from kg import resources
 from kg.errors import OutputError
+from kg.model import EntityType, Level, Predicate
 from kg.statements.predicates import HEADER
 from kg.views import Site, style
 from kg.views.render import POLICY, script
@@ -69,6 +70,40 @@ def test_links_lead_to_files_and_sentences_that_are_there(site: Path) -> None:
             assert path.exists(), f"{page.name} links to {target}"
             if fragment:
                 assert f'id="{fragment[1:]}"' in path.read_text(encoding="utf-8")
+
+
+def test_only_an_area_of_several_reports_has_places_of_its_own(site: Path) -> None:
+    configs = {}
+    for page in (site / "towns").glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        config = json.loads(given(re.search(r'class="network-config">(.*?)</script>', text))[1])
+        configs[len(config["files"])] = config
+    assert {number: "places" in config for number, config in configs.items()} == {1: False, 2: True}
+
+
+def test_statements_beyond_those_quoted_are_counted_and_none_where_all_are(tmp_path: Path) -> None:
+    farm, works, town = "Enterprise/鹿鸣农场", "Project/扩建工程", "Town/青枫镇"
+    told = {f"鹿鸣农场在青枫镇{side}": farm for side in "东西南北中外里"} | {"扩建工程在青枫镇": works}
+    place = [(thing, Predicate.LOCATED_IN, town, words, fixtures.ACTUAL) for words, thing in told.items()]
+    built = [
+        fixtures.make(
+            text,
+            "a.txt",
+            area=("青枫镇", Level.TOWN, "980102101000"),
+            entities=[
+                fixtures.TOWN,
+                {"type": EntityType.ENTERPRISE, "name": "鹿鸣农场"},
+                {"type": EntityType.PROJECT, "name": "扩建工程"},
+            ],
+            claims=claims,
+        )
+        # what two reports name has a page
+        for text, claims in (("。\n".join(told), place), ("青枫镇有鹿鸣农场和扩建工程。", []))
+    ]
+    pages = [
+        page.read_text(encoding="utf-8") for page in (build(tmp_path, built) / "entities").glob("*.html")
+    ]
+    assert sorted(re.findall(r"另有 \d+ 处", page) for page in pages) == [[], ["另有 2 处"]]
 
 
 def test_two_inputs_of_one_name_keep_two_pages(tmp_path: Path) -> None:
