@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.period import Period
@@ -256,6 +257,19 @@ class Division:
     name: str
     level: Level
     parent: str
+
+
+Lookup = Callable[[str], Division | None]
+"""From a 12-digit code to the official division, None where there is none."""
+
+
+def chain(code: str, lookup: Lookup) -> list[Division]:
+    """The division of a code and those above it, nearest first; none for ``""`` or an unknown code."""
+    found: list[Division] = []
+    while code and (division := lookup(code)) is not None:
+        found.append(division)
+        code = division.parent
+    return found
 
 
 @dataclass(frozen=True, slots=True)

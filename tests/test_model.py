@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Modality, Sentence
+from kg.model import Modality, Sentence, chain
+from tests import fixtures
 from tests.divisions.documents import document
 
 SENTENCES = tuple(Sentence(a, b, 0, Modality.ACTUAL) for a, b in ((2, 5), (5, 8), (9, 12)))
@@ -21,3 +22,9 @@ def test_a_text_without_sentences_has_none() -> None:
     assert document("青枫镇").sentence_index(1) == 0
     with pytest.raises(IndexError):
         document("青枫镇").sentence_at(1)
+
+
+def test_a_division_comes_before_those_above_it_nearest_first() -> None:
+    names = [division.name for division in chain("980102101201", fixtures.division)]
+    assert names == ["柳湾村委会", "青枫镇", "云溪县", "澜州市", "云川省"]
+    assert chain("", fixtures.division) == chain("970000000000", fixtures.division) == []

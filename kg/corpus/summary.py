@@ -10,7 +10,7 @@ from kg.corpus.inputs import Input
 from kg.graph import Node
 from kg.graph.soundness import FACTS
 from kg.model import EntityType, Issue, Severity
-from kg.statements import Statement
+from kg.statements import Statement, official_code
 from kg.statements.predicates import MENTION
 
 
@@ -54,8 +54,8 @@ class Tally:
     def see_rows(self, item: Input, rows: Iterable[Statement]) -> None:
         """Remember a report that was read, and which areas it mentions."""
         self.read.append(item)
-        terms = (row.canonical.partition(":") for row in rows if row.predicate == MENTION)
-        self.areas.update(own for kind, _, own in terms if kind == EntityType.AREA.kind)
+        named = (row.canonical for row in rows if row.predicate == MENTION)
+        self.areas.update(term for term in named if term.startswith(f"{EntityType.AREA.kind}:"))
 
     def see_lost(self, lost: Iterable[Done]) -> None:
         """Remember the names of the inputs that are missing from the graph and should not be."""
@@ -89,7 +89,7 @@ class Tally:
 
     def summary(self, out: Path, open_next: str) -> Summary:
         """The figures for whoever ran the build."""
-        linked = sum(len(area) == 12 and area.isdecimal() for area in self.areas)
+        linked = sum(bool(official_code(area)) for area in self.areas)
         return Summary(
             out=out,
             open_next=out / open_next,

@@ -38,6 +38,8 @@ def _describe(context: Context) -> None:
     for row in (*rows[p.MERGE], *rows[p.IDENTIFIED]):
         if reason := row.value if row.predicate == p.MERGE else row.original:
             nodes.add(row.canonical, f"tkg:mergeReason {terms.text(reason)}")
+    for row in rows[p.APART]:
+        nodes.add(row.canonical, f"skos:editorialNote {terms.text(row.value)}")
     linked = {row.entity for row in rows[p.DIVISION_CODE]}
     for row in rows[p.LEVEL]:
         if row.entity not in linked:

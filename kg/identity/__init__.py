@@ -2,6 +2,7 @@
 
 from kg.identity.judgements import Judgement, read
 from kg.identity.resolving import Resolver, scope
-from kg.identity.rules import Identity, Lookup
+from kg.identity.rules import Identity
+from kg.model import Lookup
 
 __all__ = ["Identity", "Judgement", "Lookup", "Resolver", "read", "scope"]

@@ -42,7 +42,7 @@ class Bench:
             self._seen[own.term] = own
 
     def decide(self, entity: Local, own: Identity) -> tuple[Identity, list[Judgement]]:
-        """Which thing ``entity`` is, and the judgements that make it so.
+        """Which thing ``entity`` is, and the judgements that make it so or say what it is not.
 
         Raises ReadingError, naming the line, where judgements and rules contradict each other.
         """
@@ -53,12 +53,16 @@ class Bench:
             return own, []
         own = self._seen.get(thing, own)
         near = {thing, own.term}
-        cited = [j for j in self._same() if not {*self._near(j.one), *self._near(j.other)}.isdisjoint(near)]
+        told = (j for j in self._judgements if j.same or self._is_met(j))
+        cited = [j for j in told if not {*self._near(j.one), *self._near(j.other)}.isdisjoint(near)]
         return self._leads.get(self._root(thing), own), cited
 
     def unmet(self) -> Iterator[Judgement]:
         """The judgements that name nothing that was seen."""
-        return (j for j in self._judgements if j.one not in self._seen or j.other not in self._seen)
+        return (j for j in self._judgements if not self._is_met(j))
+
+    def _is_met(self, judgement: Judgement) -> bool:
+        return judgement.one in self._seen and judgement.other in self._seen
 
     def _same(self) -> Iterator[Judgement]:
         return (j for j in self._judgements if j.same)

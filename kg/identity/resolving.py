@@ -13,10 +13,13 @@ from dataclasses import replace
 from kg.identity import terms
 from kg.identity.judgements import Judgement
 from kg.identity.judging import Bench
-from kg.identity.rules import Identity, Local, Lookup, identify, sentence
-from kg.model import EntityType, Predicate
+from kg.identity.rules import Identity, Local, identify, sentence
+from kg.model import EntityType, Lookup, Predicate
 from kg.statements import Statement
 from kg.statements import predicates as p
+
+_Told = tuple[str, str, str]
+"""Predicate, value and original of a row that follows from identity."""
 
 
 class Resolver:
@@ -54,25 +57,29 @@ class Resolver:
             for row in rows
         ]
         told = [row for row in told if row.object != row.canonical]  # of itself a thing says nothing
-        for local, (identity, reasons) in known.items():
-            told += _follows(rows[0].report, local, identity, reasons)
+        for local, (identity, why) in known.items():
+            told += _follows(rows[0].report, local, identity, why)
         named = Counter(identity.term for identity, _ in known.values())
         twice = {term for term, times in named.items() if times > 1}
         return tuple(_surest(told, twice)) if twice else tuple(told)
 
-    def _decided(self, entity: Local) -> tuple[Identity, list[tuple[str, str]]]:
-        """The identity and what speaks for it, as pairs of rule and reason."""
+    def _decided(self, entity: Local) -> tuple[Identity, list[_Told]]:
+        """The identity and what speaks for it, or against another."""
         own = identify(entity, self._lookup)
         if self._bench is None:
-            return own, [(own.rule, own.reason)]
+            return own, [(p.IDENTIFIED, own.rule, own.reason)]
         found, cited = self._bench.decide(entity, own)
-        reasons = [(own.rule, own.reason)] if cited or found == own else [(found.rule, "")]
-        return found, reasons + [("judged", _citation(judgement)) for judgement in cited]
+        by_rule = found == own or any(judgement.same for judgement in cited)
+        rule, reason = (own.rule, own.reason) if by_rule else (found.rule, "")
+        return found, [(p.IDENTIFIED, rule, reason), *map(_citation, cited)]
 
 
-def _citation(judgement: Judgement) -> str:
+def _citation(judgement: Judgement) -> _Told:
     note = f": {judgement.note}" if judgement.note else ""
-    return f"{sentence('judged')} ({judgement.where}{note})"
+    cited = f"({judgement.where}{note})"
+    if judgement.same:
+        return p.IDENTIFIED, "judged", f"{sentence('judged')} {cited}"
+    return p.APART, f"{sentence('apart')} {cited}", ""
 
 
 def _surest(rows: Sequence[Statement], twice: Set[str]) -> Iterator[Statement]:
@@ -134,12 +141,10 @@ def _local(local: str, here: str, told: dict[str, str], posts: tuple[str, ...]) 
     )
 
 
-def _follows(
-    report: str, local: str, identity: Identity, reasons: list[tuple[str, str]]
-) -> Iterator[Statement]:
+def _follows(report: str, local: str, identity: Identity, why: Sequence[_Told]) -> Iterator[Statement]:
     """What is so because of the identity: class, label, why, and the official code and level."""
     told = [(p.CLASS, str(identity.type), ""), (p.LABEL, identity.label, "")]
-    told += [(p.IDENTIFIED, rule, reason) for rule, reason in reasons]
+    told += why
     if identity.division is not None:
         told.append((p.DIVISION_CODE, identity.division.code, ""))
         told.append((p.DIVISION_LEVEL, str(identity.division.level), ""))

@@ -16,12 +16,10 @@ from kg import lexicon, resources
 from kg.divisions.names import usual
 from kg.errors import DataError, UnsoundGraphError
 from kg.identity import terms
-from kg.model import AREAS, Division, EntityType, Level
+from kg.model import AREAS, Division, EntityType, Level, Lookup, chain
 
-_NAMES = ("code", "standard", "registered", "group", "office", "national", "provincial", "local", "judged")
-
-Lookup = Callable[[str], Division | None]
-"""From a 12-digit code to the official division, None where there is none."""
+_RULES = ("code", "standard", "registered", "group", "office", "national", "provincial", "local")
+_NAMES = (*_RULES, "judged", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +142,12 @@ def _hashed(entity: Local, rule: str, label: str, *parts: str) -> Identity:
 
 def ancestors(divisions: Iterable[Division], lookup: Lookup) -> list[Division]:
     """All official divisions above ``divisions``, each once, by code."""
-    found: dict[str, Division] = {}
-    for division in divisions:
-        parent = lookup(division.parent) if division.parent else None
-        while parent is not None and parent.code not in found:
-            found[parent.code] = parent
-            parent = lookup(parent.parent) if parent.parent else None
+    found = {above.code: above for division in divisions for above in chain(division.parent, lookup)}
     return [found[code] for code in sorted(found)]
 
 
 def sentence(rule: str) -> str:
-    """Why two reports' entities are one by ``rule``; ``""`` for a rule within one area."""
+    """What a thing tells of ``rule``, such as why it is one in several reports; ``""`` within one area."""
     return _table()[rule].get("sentence", "")
 
 

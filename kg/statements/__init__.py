@@ -4,7 +4,7 @@ Graph, pages, tables and scores are selections of rows. :class:`Statement` is th
 :func:`statements` makes a report's.
 """
 
-from kg.statements.row import Statement, line, parse
+from kg.statements.row import Statement, line, official_code, parse
 from kg.statements.stating import Told, statements
 
-__all__ = ["Statement", "Told", "line", "parse", "statements"]
+__all__ = ["Statement", "Told", "line", "official_code", "parse", "statements"]

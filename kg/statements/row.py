@@ -89,6 +89,16 @@ class Statement:
         return next((value for known, value in self.facets if known == name), "")
 
 
+def official_code(term: str) -> str:
+    """The official code that a canonical term has, ``""`` where it has a hash.
+
+    >>> official_code("area:330502100000"), official_code("area:527ac90cc467f01b1d14")
+    ('330502100000', '')
+    """
+    own = term.partition(":")[2]
+    return own if len(own) == 12 and own.isdecimal() else ""
+
+
 FIELDS = tuple(field.name for field in fields(Statement))
 _DEFAULTS = {field.name: field.default for field in fields(Statement)}
 

@@ -9,6 +9,7 @@ import pytest
 
 from kg import corpus
 from kg.errors import ReadingError
+from kg.graph import graph
 from kg.identity import Resolver, judgements, rules
 from kg.identity.judgements import Judgement
 from kg.identity.rules import Local, identify
@@ -115,6 +116,23 @@ def test_judged_different_what_one_report_calls_so_is_a_thing_of_its_own(tmp_pat
     assert found[0] == one != found[1] and found[1] != found[2]
 
 
+def test_judged_different_both_cite_the_judgement_and_neither_takes_it_for_a_reason_to_merge(
+    tmp_path: Path,
+) -> None:
+    one = terms(resolved())[0]
+    found = resolved([f"different\t{RIVERS[1]}\t{one}\t另一条河"], tmp_path)
+    apart = "judged to be different things (same.tsv:1: 另一条河)"
+    assert [{r.value for r in rows if r.predicate == p.APART} for rows in found] == [{apart}, {apart}, set()]
+    nodes = {node.subject: node.statements for rows in found for node in graph(rows, fixtures.division).nodes}
+    for term in terms(found)[:2]:
+        assert f'skos:editorialNote "{apart}"' in nodes[term]
+        assert not [told for told in nodes[term] if told.startswith("tkg:mergeReason")]
+
+
+def test_judged_different_from_what_no_report_names_it_is_told_as_unmet_alone(tmp_path: Path) -> None:
+    assert resolved([f"different\t{RIVERS[1]}\tprogramme:{'0' * 20}"], tmp_path) == resolved()
+
+
 def test_what_is_judged_of_things_that_no_report_names_changes_nothing(tmp_path: Path) -> None:
     assert resolved([f"same\tproject:{'0' * 20}\tproject:{'1' * 20}"], tmp_path) == resolved()
 
@@ -214,5 +232,6 @@ def test_every_rule_has_its_sentence() -> None:
         "provincial",
         "local",
         "judged",
+        "apart",
     }
     assert {name for name in explained if rules.sentence(name)} == explained - {"local"}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Division, Level
+from kg.model import Level, Lookup, chain
 from kg.stores.panel.columns import Record
 
 _ABOVE = (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
-
-Lookup = Callable[[str], Division | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def cells(area: Area, lookup: Lookup) -> Record:
     as between a county and a municipality, is empty.
     """
     found: Record = {"area_id": area.id, "area_code": area.code, "area": area.name, "area_level": area.level}
-    for division in _chain(area.code, lookup):
+    for division in chain(area.code, lookup):
         if division.level in _ABOVE:
             found |= {f"{division.level}_code": division.code, str(division.level): division.name}
     return found
@@ -43,23 +41,14 @@ def holding(places: Iterable[Area], lookup: Lookup) -> Area | None:
     only place; beside others it is left aside.
     """
     given = set(places)
-    chains = {place: _chain(place.code, lookup) for place in given if place.code}
+    chains = {place: chain(place.code, lookup) for place in given if place.code}
     if not chains:
         return next(iter(given)) if len(given) == 1 else None
-    wider = {division.code for chain in chains.values() for division in chain[1:]}
-    narrow = {place: chain for place, chain in chains.items() if place.code not in wider and chain}
+    wider = {division.code for way in chains.values() for division in way[1:]}
+    narrow = {place: way for place, way in chains.items() if place.code not in wider and way}
     if len(narrow) == 1:
         return next(iter(narrow))
     for division in next(iter(narrow.values()), []):
-        if all(division in chain for chain in narrow.values()):
+        if all(division in way for way in narrow.values()):
             return Area(f"area:{division.code}", division.code, division.name, str(division.level))
     return None
-
-
-def _chain(code: str, lookup: Lookup) -> list[Division]:
-    """The division of a code and those above it, nearest first."""
-    chain: list[Division] = []
-    while code and (division := lookup(code)) is not None:
-        chain.append(division)
-        code = division.parent
-    return chain

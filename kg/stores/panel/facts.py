@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.model import LITERAL_PREDICATES, Predicate
-from kg.statements import Statement
+from kg.statements import Statement, official_code
 from kg.statements import predicates as p
 from kg.stores.panel import areas
 from kg.stores.panel.areas import Area
@@ -56,17 +56,11 @@ def _where(rows: list[Statement], source: Source) -> Record:
 def _places(rows: Iterable[Statement], source: Source) -> Iterator[Area]:
     for row in rows:
         if row.predicate == Predicate.LOCATED_IN:
-            division = source.lists.division(code) if (code := _code(row.object)) else None
+            division = source.lists.division(code) if (code := official_code(row.object)) else None
             if division is not None:
                 yield Area(row.object, division.code, division.name, str(division.level))
             else:
                 yield Area(row.object, "", _called(row.value)[1], "")
-
-
-def _code(term: str) -> str:
-    """The official code that a term has, ``""`` where it has none."""
-    own = term.removeprefix("area:")
-    return own if len(own) == 12 and own.isdigit() else ""
 
 
 def _called(local: str) -> tuple[str, str]:
