@@ -64,6 +64,12 @@ def scheme() -> tuple[Concept, ...]:
     return concepts
 
 
+@cache
+def by_id() -> dict[str, Concept]:
+    """The concepts of the scheme by their ids."""
+    return {one.id: one for one in scheme()}
+
+
 def _concept(row: dict[str, Any]) -> Concept:
     variants = tuple(row["variants"].split())
     return Concept(row["id"], row["zh"], row["en"], variants, row["unit"], row.get("broader", ""))

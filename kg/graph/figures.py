@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kg.figures.indicators import Concept, scheme
+from kg.figures.indicators import Concept, by_id
 from kg.graph import terms
 from kg.graph.context import Context
 from kg.statements import Statement
@@ -44,10 +44,9 @@ def _place(row: Statement) -> tuple[int, ...]:
 
 def _indicator(context: Context, row: Statement) -> str:
     """The concept that the words name; one that the scheme does not know is known by its words."""
-    own = row.facet("indicator")
-    for known in scheme():
-        if known.id == own:
-            return _known(context, known)
+    known = by_id().get(row.facet("indicator"))
+    if known is not None:
+        return _known(context, known)
     words = row.facet("measure") or row.facet("indicatorText")
     label = terms.zh(words)
     term = f"indicator:{terms.digest('indicator', words)}"
@@ -68,7 +67,6 @@ def _known(context: Context, found: Concept) -> str:
         f"skos:prefLabel {terms.text(found.en)}@en",
         *(f"{terms.ALT_LABEL} {terms.zh(name)}" for name in found.variants),
     )
-    for wider in scheme():
-        if wider.id == found.broader:
-            context.nodes.add(term, f"skos:broader {_known(context, wider)}")
+    if found.broader:
+        context.nodes.add(term, f"skos:broader {_known(context, by_id()[found.broader])}")
     return term

@@ -56,6 +56,10 @@ def test_names_of_the_scheme_are_found_by_themselves() -> None:
         assert {indicators.concept(name) for name in (concept.zh, *concept.variants)} == {concept}
 
 
+def test_concepts_are_found_by_their_ids() -> None:
+    assert [indicators.by_id()[concept.id] for concept in indicators.scheme()] == list(indicators.scheme())
+
+
 def test_the_scheme_is_sound() -> None:
     for concept in indicators.scheme():
         assert concept.en.isascii()
