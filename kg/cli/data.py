@@ -15,6 +15,7 @@ from kg.stores import files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.corpus.inputs import Input
     from kg.readers import Reader
     from kg.stores import Engine
 
@@ -24,45 +25,48 @@ def engine(data: Path, reader: Reader = readers.DEFAULT) -> Engine:
     from kg.stores import open_engine
     from kg.stores.engine import from_lines
 
-    return from_lines(_lines(data, reader)) if _has_reports(data) else open_engine(data)
+    reports = _reports(data)
+    return from_lines(_lines(reports, reader, data)) if reports else open_engine(data)
 
 
 @contextmanager
 def as_file(data: Path, reader: Reader = readers.DEFAULT) -> Iterator[Path]:
     """``data`` as something that another process can open; the graph of reports is written aside."""
-    if not _has_reports(data):
+    reports = _reports(data)
+    if not reports:
         yield data
         return
     with scratch.room() as room:
         file = room / "townkg.nt"
         with file.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(f"{line}\n" for line in _lines(data, reader))
+            out.writelines(f"{line}\n" for line in _lines(reports, reader, data))
         yield file
 
 
-def _has_reports(data: Path) -> bool:
-    """Whether ``data`` is a text or a folder with texts in it, however deep, and no export."""
+def _reports(data: Path) -> list[Input]:
+    """What ``data`` holds where it is a text or a folder with texts in it, however deep, and no export."""
     if files.is_store(data) or any((data / name).is_file() for name in files.EXPORTS):
-        return False
+        return []
     if data.is_file() and data.suffix.lower() in files.ENDINGS:
-        return False
+        return []
     from kg.corpus.inputs import SUFFIXES, discover  # all of kg.corpus comes along
 
-    inputs = discover([data]) if data.is_dir() else [data] if data.is_file() else []
-    return any(Path(found.name).suffix.lower() in SUFFIXES for found in inputs)
+    if not data.is_dir() and not (data.is_file() and data.suffix.lower() in SUFFIXES):
+        return []
+    inputs = discover([data])
+    return inputs if any(Path(found.name).suffix.lower() in SUFFIXES for found in inputs) else []
 
 
-def _lines(data: Path, reader: Reader) -> Iterator[str]:
+def _lines(inputs: list[Input], reader: Reader, data: Path) -> Iterator[str]:
     from kg.corpus.documents import Work, pipeline, worked
     from kg.corpus.identified import identified
-    from kg.corpus.inputs import discover
     from kg.divisions import by_code
     from kg.errors import NothingToDoError
     from kg.graph import alike, merging, triples
     from kg.identity import Resolver
     from kg.sorting import Shards
 
-    with scratch.room() as room, worked(discover([data]), Work(pipeline(reader))) as results:
+    with scratch.room() as room, worked(inputs, Work(pipeline(reader))) as results:
         names = Shards(room, "names")
         for known in identified(results, Resolver(by_code), by_code, room):
             if known.graph is not None and known.done.rows is not None:

@@ -2,12 +2,14 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kg import resources
 from kg.cli import main
+from kg.corpus import inputs
 from kg.tools.bench_reports import reports
 from tests.stores import deep
 from tests.stores.conftest import exports as exports
@@ -147,6 +149,21 @@ def test_a_folder_of_folders_of_reports_is_asked_as_it_is_built(tmp_path: Path) 
     assert json.loads(found.stdout) == [{"file": name}]
     (tmp_path / "2024" / "towns" / name).unlink()
     assert run("query", TOWNS, tmp_path).exit_code == 4
+
+
+def test_a_folder_of_reports_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((name, data),) = reports(1)
+    (tmp_path / name).write_bytes(data)
+    gone_through = []
+
+    def counted(paths: list[Path], *others: Any) -> list[inputs.Input]:
+        gone_through.append(paths)
+        return discover(paths, *others)
+
+    discover = inputs.discover
+    monkeypatch.setattr(inputs, "discover", counted)
+    assert run("query", "ASK { ?x a tkg:Town }", tmp_path, "--reader", "rules").exit_code == 0
+    assert gone_through == [[tmp_path]]
 
 
 def test_reports_are_asked_like_an_export(tmp_path: Path) -> None:
