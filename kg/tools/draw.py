@@ -70,7 +70,10 @@ def main() -> None:
     options.add_argument("--tell", type=Path, metavar="DIR", help="print what was judged there")
     chosen = options.parse_args()
     if chosen.tell is not None:
-        print("\n".join(tell(chosen.tell)))
+        try:
+            print("\n".join(tell(chosen.tell)))
+        except TownkgError as error:
+            raise SystemExit(str(error)) from error
         return
     if chosen.output is None or not chosen.paths:
         options.error("name the reports and, with -o, the folder to write")

@@ -13,7 +13,7 @@ import pytest
 from kg import pipeline
 from kg.errors import DataError
 from kg.model import Predicate
-from kg.tools.draw import read, write
+from kg.tools.draw import main, read, write
 from kg.tools.draw_rows import QUERIES, query_rows
 from kg.tools.draw_sample import LEAST, Reservoir, allot, draw
 from kg.tools.draw_tell import interval, tell
@@ -148,6 +148,15 @@ def test_a_sheet_that_is_not_judged_whole_is_refused(tmp_path: Path, verdicts: A
     judge(tmp_path, [row(), row()], verdicts)
     with pytest.raises(DataError, match="row 2"):
         list(tell(tmp_path))
+
+
+def test_what_is_unclear_without_a_reason_ends_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(tmp_path, [row(), row()], ["right", "unclear"])
+    monkeypatch.setattr("sys.argv", ["draw", "--tell", str(tmp_path)])
+    with pytest.raises(SystemExit, match="row 2 is not judged so; give one of right, wrong, unclear, and a"):
+        main()
 
 
 def test_unequal_weights_widen_the_interval() -> None:
