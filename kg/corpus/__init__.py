@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple
 from itertools import islice
 from pathlib import Path
 
@@ -67,9 +68,16 @@ def build(
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
             _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
-        describe_dataset(aside.export, tally)
+        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
+
+
+def _unusual(reader: Reader, min_confidence: float, judgements: Iterable[Judgement]) -> list[str]:
+    """What besides the files the result depends on, as far as it is not as usual."""
+    told = [f"reader {reader}"] if reader != DEFAULT else []
+    told += [f"min-confidence {min_confidence:g}"] if min_confidence > 0 else []
+    return told + ["\t".join(map(str, astuple(judgement))) for judgement in judgements]
 
 
 def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:

@@ -1,7 +1,7 @@
 """``townkg-void.ttl``: what the data set is, in VoID and DCAT. No time stamps: same input, same bytes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import kg
@@ -27,10 +27,14 @@ _FILES = {
 }
 
 
-def describe_dataset(folder: Path, tally: Tally) -> None:
-    """Describe the export in ``folder``, whose files are complete."""
+def describe_dataset(folder: Path, tally: Tally, unusual: Iterable[str] = ()) -> None:
+    """Describe the export in ``folder``, whose files are complete.
+
+    The IRI stands for the files read and for what was ``unusual`` about the build, as other choices make
+    other data of the same files.
+    """
     read = tally.read
-    data = f"{terms.PREFIXES['dataset']}{terms.digest('dataset', *(i.sha256 for i in read))}"
+    data = f"{terms.PREFIXES['dataset']}{terms.digest('dataset', *(i.sha256 for i in read), *unusual)}"
     lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(_PREFIXES.items())]
     lines += _block(f"<{data}>", list(_dataset(data, tally, read)))
     for name in sorted(_FILES):

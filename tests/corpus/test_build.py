@@ -10,10 +10,12 @@ from typing import Any
 import pyoxigraph
 import pytest
 import rdflib
+from rdflib import RDF, VOID
 
 from kg.corpus import build
 from kg.corpus.summary import Summary
 from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
+from kg.identity import Judgement
 from kg.stores import persistent
 from tests import fixtures
 from tests.corpus import stub
@@ -144,6 +146,19 @@ def test_nothing_to_do_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
 
 
+@pytest.mark.parametrize(("number", "more"), [(5, False), (6, True)])
+def test_the_first_five_reasons_are_told_and_whether_there_are_more(
+    tmp_path: Path, number: int, more: bool
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in range(number):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"letter {name}", encoding="utf-8")
+    with pytest.raises(NothingToDoError) as error:
+        run([tmp_path / "in"], tmp_path / "out")
+    assert error.value.reason.count("is no report") == 5
+    assert error.value.reason.endswith("; …)") is more
+
+
 def test_an_earlier_build_and_others_files_survive(
     built: tuple[Summary, dict[str, bytes]], tmp_path: Path
 ) -> None:
@@ -177,6 +192,27 @@ def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path: Path) -> No
     summary = run(paths, tmp_path / "out", min_confidence=0.93)
     assert (summary.reports, summary.observations) == (3, 7)
     assert summary.entities["Project"] == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"min_confidence": 0.5},
+        {"reader": "rules"},
+        {"judgements": [Judgement(True, f"project:{'0' * 20}", f"project:{'1' * 20}", "", "same.tsv:1")]},
+    ],
+)
+def test_what_makes_other_data_of_the_same_files_gives_the_data_another_iri(
+    built: tuple[Summary, dict[str, bytes]], tmp_path: Path, options: dict[str, Any]
+) -> None:
+    stub.write_inputs(tmp_path / "in")
+    run([tmp_path / "in"], tmp_path / "out", **options)
+    assert iri((tmp_path / "out" / "townkg-void.ttl").read_bytes()) != iri(built[1]["townkg-void.ttl"])
+
+
+def iri(description: bytes) -> Any:
+    (found,) = rdflib.Graph().parse(data=description, format="turtle").subjects(RDF.type, VOID.Dataset)
+    return found
 
 
 def test_a_full_disk_is_an_output_error_and_leaves_nothing(
