@@ -58,9 +58,9 @@ def table(
 
     ``form`` is ``long``, ``wide``, ``conflicts``, ``facts`` or ``projects``; ``years`` are the first and
     the last. ``attrs`` has the columns' ``labels`` with their units, and ``notes``: how many figures are
-    in no cell, and why. Raises ValueError for an unknown form, ReadingError and NothingToDoError for
-    data that are not there or not sound, QueryError for an unknown indicator, MissingPartError where
-    pandas is not installed.
+    in no cell, and why. Raises ValueError for an unknown form or value and for an option that the form
+    does not have, ReadingError and NothingToDoError for data that are not there or not sound, QueryError
+    for an unknown indicator, MissingPartError where pandas is not installed.
     """
     from pathlib import Path
 
@@ -68,8 +68,6 @@ def table(
     from kg.figures.indicators import scheme
     from kg.stores import panel
 
-    if form not in panel.FORMS:
-        raise ValueError(f"no form {form!r}: {', '.join(panel.FORMS)}")
     choice = panel.Choice(panel.chosen(indicators, scheme()), kind, modality, level, years)
     lists = panel.Lists(by_code, scheme())
     return panel.frame(panel.table(Path(path), form, choice, lists, population=population, inexact=inexact))

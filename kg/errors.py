@@ -17,7 +17,7 @@ EXIT_CODES = {
     9: "a graph store refused or cannot be reached",
     10: "a part that this needs is not installed",
 }
-"""What a command can end with, and what it means; ``kg --help`` prints it. 2 is click's own."""
+"""What a command can end with, and what it means; ``kg --help`` prints it. 2 is click's own too."""
 
 
 class TownkgError(Exception):
@@ -34,6 +34,12 @@ class TownkgError(Exception):
     def __str__(self) -> str:
         text = f"{self.where}: {self.reason}" if self.where else self.reason
         return f"{text}; {self.remedy}" if self.remedy else text
+
+
+class UsageError(TownkgError, ValueError):
+    """What is asked for does not go together."""
+
+    exit_code = 2
 
 
 class ReadingError(TownkgError):

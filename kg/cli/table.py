@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 FORMS = ("long", "wide", "conflicts", "facts", "projects")
 ENDINGS = {"csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet", "stata": ".dta"}
 
-_TAKE = {
-    "indicators": ("long", "wide", "conflicts"),
-    "kind": ("long", "wide", "conflicts"),
-    "modality": ("long", "wide", "conflicts", "facts"),
-    "years": ("long", "wide", "conflicts", "facts"),
-    "population": ("wide", "conflicts"),
-    "inexact": ("wide", "conflicts"),
-}
-"""The forms that an option is of."""
-
 
 class Years(click.ParamType):  # type: ignore[type-arg]
     """``2023`` or ``2020-2023``, as the first and the last year."""
@@ -94,7 +84,8 @@ def table_command(
     their columns mean; they need townkg[table].
     """
     form = "conflicts" if conflicts and form in ("long", "wide") else form
-    _forbid_useless(form, conflicts, options)
+    if conflicts and form != "conflicts":
+        raise click.UsageError(f"--conflicts is no option of the form {form}")
     from kg.divisions import by_code
     from kg.figures.indicators import scheme
     from kg.stores import panel
@@ -121,17 +112,6 @@ def _written(made: Table, kind: str, form: str, output: Path | None) -> None:
     tell(f"written: {target}")
     for what, number in sorted(made.notes.items()):
         tell(f"{number} {what}", err=True)
-
-
-def _forbid_useless(form: str, conflicts: bool, options: dict[str, Any]) -> None:
-    """Raise click's UsageError for an option that says nothing of this form."""
-    if conflicts and form != "conflicts":
-        raise click.UsageError(f"--conflicts is not of the form {form}")
-    for name, forms in _TAKE.items():
-        if options[name] and form not in forms:
-            raise click.UsageError(
-                f"--{name.removesuffix('s') if name == 'indicators' else name} is not of the form {form}"
-            )
 
 
 def _by_ending(output: Path | None) -> str | None:

@@ -87,10 +87,10 @@ def test_areas_of_a_level(folder: Path, level: str, number: int) -> None:
 
 
 WRONG = [
-    (["--form", "projects", "--kind", "level"], 2, "--kind is not of the form projects"),
-    (["--inexact"], 2, "--inexact is not of the form long"),
-    (["-i", "gdp", "--form", "facts"], 2, "--indicator is not of the form facts"),
-    (["--conflicts", "--form", "facts"], 2, "--conflicts is not of the form facts"),
+    (["--form", "projects", "--kind", "level"], 2, "kind is no option of the form projects; long, wide, "),
+    (["--inexact"], 2, "inexact is no option of the form long"),
+    (["-i", "gdp", "--form", "facts"], 2, "indicators is no option of the form facts"),
+    (["--conflicts", "--form", "facts"], 2, "--conflicts is no option of the form facts"),
     (["--years", "2024-2023"], 2, "neither a year"),
     (["--years", "２０２４"], 2, "neither a year"),
     (["-i", "gpd"], 8, "did you mean gdp"),
@@ -117,6 +117,28 @@ def test_a_frame_has_types_labels_and_notes() -> None:
     assert str(kg.table("exports")["sentence"].dtype) == "Int64"
     with pytest.raises(ValueError, match="long, wide"):
         kg.table("exports", "deep")
+    with pytest.raises(ValueError, match="no kind 'levels'; there are level, growth"):
+        kg.table("exports", kind="levels")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [
+        ("projects", {"kind": "level"}),
+        ("projects", {"modality": "both"}),
+        ("projects", {"years": (2024, 2024)}),
+        ("facts", {"indicators": ["gdp"]}),
+        ("long", {"inexact": True}),
+        ("long", {"population": True}),
+    ],
+)
+def test_an_option_that_the_form_does_not_have_is_refused_in_python_too(
+    form: str, options: dict[str, Any]
+) -> None:
+    with pytest.raises(ValueError, match=f"{next(iter(options))} is no option of the form {form}"):
+        kg.table("exports", form, **options)
+    assert len(kg.table("exports", form)) > 0
 
 
 def example(number: int) -> dict[str, Any]:

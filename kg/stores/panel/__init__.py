@@ -11,9 +11,12 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
+from kg.model import Level
 from kg.stores import files
 from kg.stores.panel import columns as c
 from kg.stores.panel.facts import facts, projects
@@ -28,6 +31,21 @@ from kg.stores.whole import whole
 __all__ = ["FORMATS", "FORMS", "Choice", "Lists", "Table", "chosen", "frame", "table", "write"]
 
 FORMS = ("long", "wide", "conflicts", "facts", "projects")
+_VALUES = {
+    "kind": ("level", "growth"),
+    "modality": ("actual", "target", "both"),
+    "level": tuple(map(str, Level)),
+}
+_OF_FIGURES = ("long", "wide", "conflicts")
+_OPTIONS = {
+    "indicators": _OF_FIGURES,
+    "kind": _OF_FIGURES,
+    "modality": (*_OF_FIGURES, "facts"),
+    "years": (*_OF_FIGURES, "facts"),
+    "population": ("wide", "conflicts"),
+    "inexact": ("wide", "conflicts"),
+}
+"""The forms that have an option; all forms have the others."""
 
 
 def table(
@@ -42,9 +60,11 @@ def table(
     """A table of an export (its folder, or its file of rows); ``form`` is one of :data:`FORMS`.
 
     ``population`` and ``inexact`` are of the wide form, see :class:`kg.stores.panel.wide.Wide`, in which
-    figures are those reached unless ``choice`` says otherwise. Raises what
-    :func:`kg.stores.files.rows_file` raises, and ReadingError, later too, for a line that is no row.
+    figures are those reached unless ``choice`` says otherwise. Raises UsageError for an unknown form or
+    value and for an option that the form does not have, what :func:`kg.stores.files.rows_file` raises,
+    and ReadingError, later too, for a line that is no row.
     """
+    _forbid_useless(form, {**asdict(choice), "population": population, "inexact": inexact})
     source = Source(files.rows_file(data), lists)
     if form == "long":
         return Table(columns_of(source, c.LONG), figures(source, choice))
@@ -64,6 +84,17 @@ def table(
     if form == "conflicts":
         return Table((COLUMN, *columns_of(source, c.LONG)), made.conflicts(), made.notes)
     return Table(made.columns, made.rows(), made.notes)
+
+
+def _forbid_useless(form: str, options: dict[str, Any]) -> None:
+    if form not in FORMS:
+        raise UsageError(f"no form {form!r}", remedy=f"there are {', '.join(FORMS)}")
+    for name, values in _VALUES.items():
+        if options[name] and options[name] not in values:
+            raise UsageError(f"no {name} {options[name]!r}", remedy=f"there are {', '.join(values)}")
+    for name, forms in _OPTIONS.items():
+        if options[name] and form not in forms:
+            raise UsageError(f"{name} is no option of the form {form}", remedy=f"{', '.join(forms)} have it")
 
 
 def write(made: Table, form: str, target: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import ReadingError
 from kg.statements import Statement, parse
 from kg.statements import predicates as p
+from kg.stores.panel import damage
 from kg.stores.panel.columns import FACETS, Cell, Column, Record, snake
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Source:
         return self._concepts[identifier]
 
     def rows(self, predicates: Sequence[str]) -> Iterator[Statement]:
-        """The rows with these predicates, in order. Raises ReadingError, naming the line, for no row."""
+        """The rows with these predicates, in order. Raises ReadingError, with its line, for a damaged one."""
         # inside a JSON string a quotation mark has a backslash before it, so that no quote can look like this
         wanted = [f'"predicate":"{predicate}"' for predicate in predicates]
         with self.path.open(encoding="utf-8", newline="\n") as lines:
@@ -82,12 +83,15 @@ class Source:
                 for line in lines:
                     number += 1
                     if any(words in line for words in wanted):
-                        yield parse(line)
-            except (ValueError, AttributeError) as error:
-                reason = "no row of statements"
-                raise ReadingError(
-                    reason, where=f"{self.path}:{number}", remedy="build the export anew"
-                ) from error
+                        row = parse(line)
+                        if wrong := damage.fault(row):
+                            raise self._damaged(number, wrong)
+                        yield row
+            except (ValueError, TypeError, AttributeError) as error:
+                raise self._damaged(number, "no row of statements") from error
+
+    def _damaged(self, number: int, reason: str) -> ReadingError:
+        return ReadingError(reason, where=f"{self.path}:{number}", remedy="build the export anew")
 
     def things(self, predicates: Sequence[str]) -> Iterator[list[Statement]]:
         """The rows with these predicates, those of one thing together; memory holds one thing's."""

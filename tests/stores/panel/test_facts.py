@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import ReadingError
 from kg.model import Modality
 from kg.period import Period
 from kg.statements import Statement
@@ -71,6 +72,19 @@ def test_a_project_is_one_row(table: Make) -> None:
     )
     assert row["undertakers"] == "青枫织锦"
     assert not found.notes
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (money("viel", "150万元"), "value is no number: 'viel'"),
+        (project("locatedIn", "青枫镇"), "value is no REPORT/TYPE/NAME: '青枫镇'"),
+        (Statement("report:r3", "saidOn", "2024", entity="r3", report="r3"), "value is no day: '2024'"),
+    ],
+)
+def test_a_value_that_is_none_is_told(table: Make, row: Statement, told: str) -> None:
+    with pytest.raises(ReadingError, match=told):
+        table([*STATES, row], "facts")
 
 
 def test_several_amounts_of_a_project_are_not_decided(table: Make) -> None:

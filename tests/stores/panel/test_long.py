@@ -9,7 +9,7 @@ import pytest
 from kg.errors import NothingToDoError, QueryError, ReadingError
 from kg.figures.indicators import scheme
 from kg.stores import panel
-from tests.stores.panel.conftest import LISTS, OTHER, Make, figure
+from tests.stores.panel.conftest import LISTS, OTHER, TOWN, Make, area, figure, written
 
 FACETS = {
     "indicator": "disposable-income-urban",
@@ -99,6 +99,30 @@ def test_what_is_no_row_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="no row") as error:
         panel.table(tmp_path, "wide", panel.Choice(), LISTS)
     assert error.value.where.endswith("townkg-statements.jsonl:2")
+
+
+DAMAGED = [
+    ('"value":"3.5"', '"value":"3,5"', "value is no number: '3,5'"),
+    ('"value":"3.5"', '"value":"nan"', "value is no number: 'nan'"),
+    ('"value":"3.5"', '"value":3.5', "value is no text"),
+    ('"normalizedValue":"350000000.0"', '"normalizedValue":"viel"', "normalizedValue is no number: 'viel'"),
+    ('"normalizedUnit":"元"', '"normalizedUnit":1', "normalizedUnit is no text"),
+    ('"period":"2023"', '"period":2023', "no row of statements"),
+    ('"start":10', '"start":"10"', "start is no whole number"),
+    ('"confidence":0.97', '"confidence":"high"', "confidence is no number"),
+    ('"entity":"r1/Town/青枫镇"', '"entity":"青枫镇"', "entity is no REPORT/TYPE/NAME: '青枫镇'"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), DAMAGED)
+def test_a_row_damaged_by_hand_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = written(tmp_path, [figure("3.5", "亿元"), *area(TOWN)]) / "townkg-statements.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text("\n" + text.replace(old, new), encoding="utf-8")
+    number = text.count("\n") + 1  # of the figure, which comes last
+    with pytest.raises(ReadingError) as error:
+        list(panel.table(tmp_path, "long", panel.Choice(), LISTS).rows)
+    assert str(error.value) == f"{path}:{number}: {told}; build the export anew"
 
 
 def test_where_no_rows_are_it_is_told(tmp_path: Path) -> None:
