@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _OPENING = re.compile(
-    r"^(?:全[省镇乡县区市旗]|全街道|我[省镇乡县区市]|全年|上半年|年度|累计|预计|实际(?=完成)|完成|实现|其中|年|当年)+"
+    r"^(?:全[省镇乡县区市旗]|全街道|我[省镇乡县区市]|全年|上半年|年度|累计|预计|实际(?=完成)|完成|实现|引进|到位|其中|年|当年)+"
 )
 _MARKS = re.compile(r"[\s“”‘’（）()《》、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An indicator: ``unit`` is the base unit of its levels, ``broader`` a wider concept's id or ``""``."""
+    """An indicator: ``unit`` is the base unit of its levels, ``broader`` a wider concept's id or ``""``.
+
+    ``variants``: all its names but ``zh``, those that follow from words of one meaning among them.
+    """
 
     id: str
     zh: str
@@ -53,8 +58,10 @@ def scheme() -> tuple[Concept, ...]:
     text = path.read_text(encoding="utf-8")
     try:
         table = tomllib.loads(text)
-        concepts = tuple(_concept(row) for row in table["concept"])
-        fault = _fault(concepts, [words.split() for words in table.get("bounding", [])])
+        same, bounding = ([words.split() for words in table.get(key, [])] for key in ("same", "bounding"))
+        choices = {word: [word, *(w for w in words if w != word)] for words in same for word in words}
+        concepts = tuple(_concept(row, choices) for row in table["concept"])
+        fault = _fault(concepts, same, bounding)
     except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
         raise DataError(str(error), where=path.name, remedy="see the head of the file") from error
     if fault:
@@ -70,17 +77,32 @@ def by_id() -> dict[str, Concept]:
     return {one.id: one for one in scheme()}
 
 
-def _concept(row: dict[str, Any]) -> Concept:
-    variants = tuple(row["variants"].split())
-    return Concept(row["id"], row["zh"], row["en"], variants, row["unit"], row.get("broader", ""))
+def _concept(row: dict[str, Any], choices: Mapping[str, Sequence[str]]) -> Concept:
+    given = (row["zh"], *row["variants"].split())
+    _, *variants = (name for each in given for name in _spelled(each, choices))
+    return Concept(row["id"], row["zh"], row["en"], tuple(variants), row["unit"], row.get("broader", ""))
 
 
-def _fault(concepts: Sequence[Concept], bounding: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+def _spelled(name: str, choices: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """``name`` with every choice for the words in it, the longest, that there is one for.
+
+    >>> list(_spelled("规模以上企业产值", {"规模以上": ["规模以上", "规上"], "产值": ["产值", "总产值"]}))
+    ['规模以上企业产值', '规模以上企业总产值', '规上企业产值', '规上企业总产值']
+    """
+    known = "|".join(sorted(map(re.escape, choices), key=len, reverse=True))
+    parts = re.split(f"({known})", name) if known else [name]
+    return map("".join, product(*(choices.get(part, [part]) for part in parts)))
+
+
+def _fault(
+    concepts: Sequence[Concept], same: Sequence[Sequence[str]], bounding: Sequence[Sequence[str]]
+) -> tuple[str, str] | None:
     """What is wrong with a scheme: a word in it, and the reason."""
     ids = [c.id for c in concepts]
     names = [n for c in concepts for n in (c.zh, *c.variants)]
-    for twice in sorted({x for x in (*names, *ids) if (*names, *ids).count(x) > 1}):
-        return twice, "is given twice"
+    for given in (Counter((*names, *ids)), Counter(word for words in same for word in words)):
+        for twice in sorted(word for word, times in given.items() if times > 1):
+            return twice, "is given twice"
     for wrong in sorted({c.broader for c in concepts} - {"", *ids}):
         return wrong, "is no concept"
     for one in concepts:

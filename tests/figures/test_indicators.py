@@ -25,6 +25,11 @@ SCHEME = resources.data("indicators.toml")
         ("人均GDP", "gdp-per-capita"),
         ("全口径税收收入", "tax-revenue-full"),
         ("规模以上固定资产投资", "fixed-asset-investment-above-scale"),
+        ("规上工业企业总产值", "industrial-output-above-scale"),
+        ("规模工业企业产值", "industrial-output-above-scale"),
+        ("限上餐饮业营业额", "catering-turnover-above-limit"),
+        ("到位县外资金", "capital-from-other-counties"),
+        ("引进市外内资", "domestic-capital"),
         ("零售业销售额", None),
         ("规模以上企业增加值", None),
         ("数字经济产业产值", None),
@@ -76,8 +81,22 @@ def test_the_scheme_is_sound() -> None:
             '[[concept]]\nid="a"\nzh="工业产值"\nen="A"\nvariants="规上工业产值"\nunit="元"\n',
             "规上工业产值 differs from 工业产值 by 规上",
         ),
+        (
+            'same = ["规上 全部"]\nbounding = ["规上"]\n'
+            '[[concept]]\nid="a"\nzh="规上产值"\nen="A"\nvariants=""\nunit="元"\n',
+            "全部产值 differs from 规上产值 by 规上",
+        ),
+        (
+            'same = ["规上 规模以上"]\n'
+            '[[concept]]\nid="a"\nzh="规模以上产值"\nen="A"\nvariants="规上产值"\nunit="元"\n',
+            "规上产值 is given twice",
+        ),
+        (
+            'same = ["甲 乙", "乙 丙"]\n[[concept]]\nid="a"\nzh="丁"\nen="A"\nvariants=""\nunit="元"\n',
+            "乙 is given twice",
+        ),
         ('[[concept]]\nid="a"\nzh="甲"\nen="A"\nvariants=""\nunit="元"\nbroader="b"\n', "b is no concept"),
-        ('[[concept]]\nid="a"\n', "variants"),
+        ('[[concept]]\nid="a"\nzh="甲"\n', "variants"),
     ],
 )
 def test_a_wrong_scheme_is_told(
