@@ -179,8 +179,8 @@ class Entity:
     def key(self) -> str:
         """The entity's identity within its report.
 
-        >>> Entity(EntityType.TOWN, "织里镇").key
-        'Town/织里镇'
+        >>> Entity(EntityType.TOWN, "青枫镇").key
+        'Town/青枫镇'
         """
         return f"{self.type}/{self.name}"
 

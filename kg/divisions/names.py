@@ -33,8 +33,8 @@ def _regex(group: str) -> re.Pattern[str]:
 def stem(name: str) -> str:
     """The name without its generic end, or "" where what is left does not name it.
 
-    >>> [stem(n) for n in ("织里镇", "云岭土家族苗族自治州", "石桥头村民委员会", "唐县", "云岭开发区")]
-    ['织里', '云岭', '石桥头', '', '']
+    >>> [stem(n) for n in ("青枫镇", "云岭土家族苗族自治州", "石桥头村民委员会", "唐县", "云岭开发区")]
+    ['青枫', '云岭', '石桥头', '', '']
     """
     return _stem(usual(name))
 

@@ -19,9 +19,9 @@ _KEPT = 16  # counties whose villages are kept at hand
 class Gazetteer:
     """The divisions of the packaged edition (``kg/versions.py``), results sorted by code of 12 digits.
 
-    >>> town = gazetteer().by_code("330502100000")
+    >>> town = gazetteer().by_code("220282100000")
     >>> town.name, town.level, [area.name for area in gazetteer().ancestors(town.code)]
-    ('织里镇', <Level.TOWN: 'town'>, ['吴兴区', '湖州市', '浙江省'])
+    ('夹皮沟镇', <Level.TOWN: 'town'>, ['桦甸市', '吉林市', '吉林省'])
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -96,8 +96,8 @@ class Gazetteer:
     def named(self, name: str, level: Level | None = None) -> tuple[Division, ...]:
         """The divisions down to the towns with this full name, or else with this short form.
 
-        >>> [d.code for d in gazetteer().named("吴兴")], len(gazetteer().named("城关镇")) > 50
-        (['330502000000'], True)
+        >>> [d.code for d in gazetteer().named("桦甸")], len(gazetteer().named("城关镇")) > 50
+        (['220282000000'], True)
         """
         return self.full(name, level) or self.short(name, level)
 
@@ -164,8 +164,8 @@ class Gazetteer:
     def villages(self, code: str) -> tuple[Division, ...]:
         """The villages of a town or of all towns of a county.
 
-        >>> [d.name for d in gazetteer().villages("330502100000")][:2]
-        ['织里居委会', '大邾社区居委会']
+        >>> [d.name for d in gazetteer().villages("220282100000")][:2]
+        ['夹皮沟社区', '老金厂社区']
         """
         if level_of(code) is Level.VILLAGE or self.by_code(code) is None:
             return ()
@@ -198,7 +198,7 @@ WIDTH = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6, Level.TOWN: 9,
 def level_of(code: str) -> Level:
     """The level that a code of 12 digits stands for.
 
-    >>> level_of("330502100000"), level_of("441900000000")
+    >>> level_of("220282100000"), level_of("441900000000")
     (<Level.TOWN: 'town'>, <Level.PREFECTURE: 'prefecture'>)
     """
     for level, width in WIDTH.items():

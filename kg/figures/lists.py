@@ -32,8 +32,8 @@ def split(words: str, number: int) -> list[Named]:
 
     >>> [n.indicator for n in split("财政收入和税收", 2)]
     ['财政收入', '税收']
-    >>> [(n.part, n.measure) for n in split("城乡居民收入", 2)]
-    [('城镇', '城镇居民收入'), ('农村', '农村居民收入')]
+    >>> [(n.part, n.measure) for n in split("城乡居民储蓄", 2)]
+    [('城镇', '城镇居民储蓄'), ('农村', '农村居民储蓄')]
     >>> split("地区生产总值", 2)
     []
     """
@@ -80,7 +80,7 @@ def _members(words: str) -> list[Named]:
 
 
 def _per(first: str, part: str) -> str:
-    """财政收入 behind 每平方公里土地生产总值 is 每平方公里土地财政收入."""
+    """财政收入 behind 每平方公里园区生产总值 is 每平方公里园区财政收入."""
     head = groups()["head"].regex.search(first)
     return first[: head.start()] + part if head else part
 

@@ -1,7 +1,7 @@
 """RDF terms as Turtle writes them: short, escaped once, the same on every run.
 
 Throughout :mod:`kg.graph` a term is a string that Turtle reads with the prefixes of
-:data:`PREFIXES`: ``area:330502100000``, ``tkg:partOf``, ``"织里镇"@zh``, ``38.6``. No term
+:data:`PREFIXES`: ``area:330502100000``, ``tkg:partOf``, ``"青枫镇"@zh``, ``38.6``. No term
 holds a tab or a line break, so a statement fits one line. :func:`expand` gives the
 N-Triples form.
 """
@@ -62,8 +62,8 @@ def text(words: str) -> str:
 def zh(words: str) -> str:
     """A literal in Chinese.
 
-    >>> zh("织里镇")
-    '"织里镇"@zh'
+    >>> zh("青枫镇")
+    '"青枫镇"@zh'
     """
     return f'"{_CONTROL.sub(_escape, words)}"@zh'
 

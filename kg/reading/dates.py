@@ -39,8 +39,8 @@ def number(words: str) -> int:
 def iso(match: re.Match[str]) -> str | None:
     """The ISO date of a match with groups year, month, day; None where there is no such day.
 
-    >>> iso(re.match(r"(?P<year>.+)年(?P<month>.+)月(?P<day>.+)日", "2022年7月22日"))
-    '2022-07-22'
+    >>> iso(re.match(r"(?P<year>.+)年(?P<month>.+)月(?P<day>.+)日", "2021年9月30日"))
+    '2021-09-30'
     """
     try:
         return datetime.date(*(number(match[k]) for k in ("year", "month", "day"))).isoformat()

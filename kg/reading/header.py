@@ -54,7 +54,7 @@ def header(text: str, lines: Sequence[Span], parts: Sequence[Section], delivered
 def delivered_on(text: str, lines: Sequence[Span]) -> Field | None:
     """The date on which the report was given: the meeting's, before one beside which no meeting is named.
 
-    Of dates by themselves one in words (2024年1月8日) goes before 2024-01-08, as portals write their own.
+    Of dates by themselves one in words (2024年1月27日) goes before 2024-01-27, as portals write their own.
     """
     found = [found for span in _head(text, lines) for found in _dates(text, *span)]
     return min(found, key=itemgetter(0))[1] if found else None

@@ -106,8 +106,8 @@ _DEFAULTS = {field.name: field.default for field in fields(Statement)}
 def line(row: Statement) -> str:
     """``row`` as one line of JSON without its line end; :func:`parse` reads it back.
 
-    >>> line(Statement(predicate="level", value="town", entity="0a/Town/织里镇", report="0a"))
-    '{"canonical":"","predicate":"level","value":"town","entity":"0a/Town/织里镇","report":"0a","id":"c4937e113f457a68a27c"}'
+    >>> line(Statement(predicate="level", value="town", entity="0a/Town/青枫镇", report="0a"))
+    '{"canonical":"","predicate":"level","value":"town","entity":"0a/Town/青枫镇","report":"0a","id":"1af41e1929aad347f3b9"}'
     """
     told = _filled(row)
     told["id"] = _id(told)

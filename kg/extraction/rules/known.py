@@ -12,7 +12,7 @@ from kg.model import EntityType
 
 
 def known(text: str, area: str) -> Iterator[Candidate]:
-    """``area`` is the reporting area's short name (``"织里"``)."""
+    """``area`` is the reporting area's short name (``"青枫"``)."""
     groups = lexicon.load("programmes")
     for rule, names in (("national-programme", national.names()), ("usual-campaign", groups["usual"].regex)):
         for match in names.finditer(text):
