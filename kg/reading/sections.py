@@ -242,24 +242,48 @@ def modalities(text: str, lines: Sequence[Span], parts: Sequence[Section]) -> di
     first = next((s for s in parts if s.modality is not None), None)
     told = first.start if first else lines[-1][1] + 1
     loose = [span for span in lines if span[0] < told]
-    turn = _turn([text[a:b] for a, b in loose])
+    turn = _turn([_leaning(text[a:b]) for a, b in loose])
     if first and (first.modality is Modality.ACTUAL or _SECOND.match(first.heading)):
         turn = len(loose)  # a review is under way before the first plan, or still to come
     result = {a: Modality.ACTUAL if i < turn else Modality.TARGET for i, (a, _) in enumerate(loose)}
     place = 0
-    for start, _ in lines[len(loose) :]:
+    reviews = []
+    for start, end in lines[len(loose) :]:
         while place + 1 < len(parts) and parts[place + 1].start <= start:
             place += 1
         result[start] = parts[place].modality or Modality.ACTUAL
+        if parts[place].modality is Modality.ACTUAL:
+            reviews.append((start, end))
+    if Modality.TARGET not in result.values():
+        result |= dict.fromkeys(_lost_plans(text, reviews), Modality.TARGET)
     return result
 
 
-def _turn(lines: Sequence[str]) -> int:
-    """The number of the line from which on the wording is that of plans."""
+_CLEARLY = 4
+"""Leaning of a line that clearly intends: no line of a review that looks ahead has as much."""
+_PLANS = 25
+"""Leaning of all that is planned after a review, where no heading tells: a few closing lines have a fifth."""
+
+
+def _lost_plans(text: str, reviews: Sequence[Span]) -> list[int]:
+    """The starts of the lines of ``reviews`` that plan, where no heading of the text tells of plans.
+
+    What was cut out of a longer report may pass to its plans without their heading.
+    """
+    leanings = [_leaning(text[slice(*span)]) for span in reviews]
+    turn = _turn(leanings)
+    if sum(leanings[turn:]) < _PLANS or sum(leanings[:turn]) > 0:
+        return []
+    first = next((n for n in range(turn, len(reviews)) if leanings[n] >= _CLEARLY), len(reviews))
+    return [start for start, _ in reviews[first:]]
+
+
+def _turn(leanings: Sequence[float]) -> int:
+    """The number of the line from which on the wording is that of plans, by how each line leans."""
     best = total = 0.0
     turn = 0
-    for number, line in enumerate(lines):
-        total -= _leaning(line)
+    for number, leaning in enumerate(leanings):
+        total -= leaning
         if total > best or (total == best == 0.0):
             best, turn = total, number + 1
     return turn

@@ -132,3 +132,13 @@ def test_plans_whose_heading_is_lost_are_known_by_numbers_that_go_back(
     review = "一、2022年工作回顾\n（一）兴产业\n新增企业12家，荣获先进。\n（二）惠民生\n建成学校2所。\n"
     document = doc(f"{HEAD}{review}（一）抓项目\n{words}\n{words}\n")
     assert document.sections[-1].modality is modality
+
+
+def test_plans_without_any_heading_follow_a_review() -> None:
+    done = "建成园区2个，新增企业12家，荣获全国先进。\n" * 3
+    ahead = "今年仍有困难，要进一步努力。\n"
+    plans = "大力推进园区建设，加快完善配套，力争年内开工，进一步做好服务。\n" * 8
+    review = doc(f"{HEAD}2022年工作回顾\n{done}{ahead}")
+    assert {s.modality for s in review.sentences} == {A}
+    cut = doc(f"{HEAD}2022年工作回顾\n{done}三、惠民生\n{plans}")
+    assert [s.modality for s in cut.sentences][-10:] == [A, A, *[T] * 8]
