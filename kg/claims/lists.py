@@ -41,10 +41,13 @@ class Lists:
         return self._starts[number] if number < len(self._starts) and self._ends[number] <= stop else None
 
     def clause_end(self, end: int, limit: int, most: int) -> int:
-        """The end of the clause, and of the next ones, ``most`` in all, that name no project of their own."""
+        """The end of the clause, and of the next ones, ``most`` in all, that name no project of their own.
+
+        What a ； parts are two matters.
+        """
         _, stop = self.context.clause(end - 1)
         for _ in range(most - 1):
-            if stop + 1 >= limit:
+            if stop + 1 >= limit or self.context.text[stop] != "，":
                 break
             _, following = self.context.clause(stop + 1)
             if self.next(stop, following) is not None:

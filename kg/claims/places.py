@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg import lexicon
 from kg.claims.context import Context
 from kg.claims.enterprises import is_of_another_class
-from kg.claims.goals import is_goal
+from kg.claims.goals import is_no_project
 from kg.extraction.place import is_full
 from kg.model import AREAS, Claim, Entity, EntityType, Level, Mention, Modality, Predicate
 
@@ -49,9 +49,9 @@ def located_in(context: Context) -> Iterator[Claim]:
 
 
 def _is_none(context: Context, entity: Entity) -> bool:
-    """Whether the words speak against its type: a place or school for an enterprise, a goal for a project."""
+    """Whether the words speak against its type: a place or school for an enterprise, a goal or a number of things for a project."""
     if entity.type is EntityType.PROJECT:
-        return all(is_goal(context, mention) for mention in entity.mentions)
+        return all(is_no_project(context, mention) for mention in entity.mentions)
     names = (entity.name, *entity.aliases)
     return all(name in context.area_names or is_of_another_class(name) for name in names)
 

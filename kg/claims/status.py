@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.claims.context import NO_PROMISE, Context, Promise
-from kg.claims.goals import is_goal
+from kg.claims.goals import is_no_project
 from kg.claims.promises import promise
 from kg.claims.surroundings import ORDER, Behind, Cue, Surroundings, cue
 from kg.model import Claim, Entity, EntityType, Mention, Modality, Predicate, Status
@@ -66,7 +66,7 @@ def _read_mention(around: Surroundings, mention: Mention) -> Reading | None:
     bounds = around.before(start)
     before, behind = context.text[slice(*bounds)], around.behind(mention.end, sentence.end)
     near = context.text[mention.end : mention.end + _NEAR]
-    if context.explained(start) or is_goal(context, mention):
+    if context.explained(start) or is_no_project(context, mention):
         return None
     if _is_aside(before, near) or _is_aside("", behind.words):
         return None

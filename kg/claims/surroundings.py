@@ -22,6 +22,8 @@ _HEAD = (
 _PART = "主体|土建|基础|桩基|地基|路基|附属|装修|前期"
 """Parts of the works: 主体工程完工 tells of no list that ends in 工程."""
 _LIST_TAIL = re.compile(f"(?!{_PART})(?:{_MEMBER}?){{0,60}}?{_HEAD}|(?:{_MEMBER}){{1,60}}[、和及与]{_HEAD}")
+_QUOTED = re.compile("“[^“”，。；]{2,40}”")
+"""Mottos and names, whose words tell no state."""
 _MAX_CLAUSES = 2
 _BEFORE = 30
 """Characters of its clause in front of a list that tell of it."""
@@ -113,7 +115,8 @@ def cue(words: str, begin: int, *, first: bool) -> Cue | None:
     read as what they are, whatever verb they have.
     """
     groups = lexicon.load("status")
-    masked = groups["preliminaries"].regex.sub(lambda m: "前期".ljust(len(m[0]), "□"), words)
+    plain = _QUOTED.sub(lambda m: "□" * len(m[0]), words)
+    masked = groups["preliminaries"].regex.sub(lambda m: "前期".ljust(len(m[0]), "□"), plain)
     clauses = list(re.finditer("[^，；]+", masked))
     for clause in clauses if first else reversed(clauses):
         for status in reversed(ORDER):
