@@ -40,6 +40,10 @@ class Lists:
         number = bisect_left(self._starts, start)
         return self._starts[number] if number < len(self._starts) and self._ends[number] <= stop else None
 
+    def end_of(self, start: int) -> int:
+        """The end of the project that begins at ``start``."""
+        return self._ends[bisect_left(self._starts, start)]
+
     def clause_end(self, end: int, limit: int, most: int) -> int:
         """The end of the clause, and of the next ones, ``most`` in all, that name no project of their own.
 

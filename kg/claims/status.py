@@ -71,7 +71,7 @@ def _read_mention(around: Surroundings, mention: Mention) -> Reading | None:
     if _is_aside(before, near) or _is_aside("", behind.words):
         return None
     aim = sentence.modality is Modality.TARGET or _intends(before, behind.words)
-    known = _known(before, behind) if aim else None
+    known = _known(before, behind) if aim or behind.hoped else None
     found, rule = _cue(cue(before, bounds[0], first=False), behind)
     if known is not None:
         return Reading(known, Modality.ACTUAL, start, "status-sort")

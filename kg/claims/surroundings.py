@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import lexicon
 from kg.claims.context import Context
@@ -19,6 +19,7 @@ _HEAD = (
     r"等?(?:\d{1,12}|[一二三四五六七八九十两]{1,12})?(?:个|家|条|座|处|所|项|大|批)?"
     r"[^，。；！？、]{0,12}?(?:项目|工程|道路|公路|企业|路段|设施)"
 )
+_JOINED = re.compile("以?及|[和与、]")
 _PART = "主体|土建|基础|桩基|地基|路基|附属|装修|前期"
 """Parts of the works: 主体工程完工 tells of no list that ends in 工程."""
 _LIST_TAIL = re.compile(f"(?!{_PART})(?:{_MEMBER}?){{0,60}}?{_HEAD}|(?:{_MEMBER}){{1,60}}[、和及与]{_HEAD}")
@@ -80,6 +81,9 @@ class Surroundings:
         tail = _LIST_TAIL.match(text, end, stop)
         begin = tail.end() if tail else end
         following = self._lists.next(begin, stop)
+        if tail and following is not None and _JOINED.fullmatch(text, begin, following):
+            # 甲等重大项目和乙、丙等产业项目加快建设: the second list's words are the first one's too
+            return replace(self.behind(self._lists.end_of(following), stop), sort=_sort(tail[0]))
         words = text[begin : stop if following is None else following]
         clause, mark, further = words.partition("，")
         said, hope = _parted(clause)
