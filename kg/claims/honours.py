@@ -17,7 +17,8 @@ def awarded(context: Context) -> Iterator[Claim]:
     for match in lexicon.load("relations")["award"].regex.finditer(context.text):
         if not is_told(context, match.start()) or context.explained(match.start()):
             continue
-        for subject, honour, end in _pairs(context, match):
+        for winner, honour, end in _pairs(context, match):
+            subject = _holder(context, winner, honour)
             if (subject.key, honour) not in seen and _is_of_its_rank(subject, honour):
                 seen.add((subject.key, honour))
                 yield context.claim(
@@ -45,6 +46,12 @@ def _pairs(context: Context, match: re.Match[str]) -> Iterator[tuple[Entity, str
         yield from ((winner, honour, end) for winner, honour in zip(winners, found, strict=True))
 
 
+def _holder(context: Context, winner: Entity, honour: str) -> Entity:
+    """Whose title it is: what is no area is only the reason for a title that an area alone can hold."""
+    title = lexicon.load("relations")["title-of-area"].regex.search(honour)
+    return context.place if title and winner.type not in AREAS else winner
+
+
 def _is_of_its_rank(subject: Entity, honour: str) -> bool:
     """Whether an area may hold a title that ends like the name of an area: no county is a 示范村."""
     if subject.type not in AREAS:
@@ -64,34 +71,37 @@ def _honours(context: Context, start: int) -> tuple[list[str], int]:
     groups = lexicon.load("relations")
     _, end = context.clause(start, REACH)
     words = context.text[start:end]
-    quoted = groups["award-quoted"].regex
-    if quoted.match(words):
-        found = list(quoted.finditer(words))
-        names = [match["name"] for match in found if len(match["name"]) >= 4]
-        kept = [n for n in names if not _is_none(n)]
-        return kept, start + found[-1].end("name") + 1
-    tail = groups["award-tail"].regex.search(words)
-    words = words[: tail.start()] if tail else words
     if groups["award-each"].regex.search(words):
         return [], start
-    parts = (_unquoted(part) for part in _split(words) if 4 <= len(part) <= 40 and not _is_none(part))
-    return [p for p in parts if groups["honour-mark"].regex.search(p)], start + len(words)
+    quoted = list(groups["award-quoted"].regex.finditer(words))
+    tail = groups["award-tail"].regex.search(words, quoted[-1].end("name") + 1 if quoted else 0)
+    words = words[: tail.start()] if tail else words
+    found = (_honour(part) for part in _split(words))
+    return [honour for honour in found if honour], start + len(words)
+
+
+def _honour(part: str) -> str:
+    """The honour that a member of a list names: what it quotes whole, else its words with a mark of honours.
+
+    >>> _honour("“全国文明镇”"), _honour("国家级奖项“金枫奖”"), _honour("连续五年入选全国百强镇")
+    ('全国文明镇', '国家级奖项“金枫奖”', '全国百强镇')
+    >>> _honour("省级工匠2人"), _honour("收入增长")
+    ('', '')
+    """
+    groups = lexicon.load("relations")
+    verb = groups["award"].regex.match(part)
+    words = part[verb.end() :] if verb else part
+    quoted = groups["award-quoted"].regex.match(words)
+    name = quoted["name"] if quoted else words
+    if not 4 <= len(name) <= 40 or _is_none(name):
+        return ""
+    return name if quoted or groups["honour-mark"].regex.search(name) else ""
 
 
 def _is_none(words: str) -> bool:
     """Whether the words count winners, or tell of praise, money or a rank: no honour by name."""
     groups = lexicon.load("relations")
     return bool(groups["award-count"].regex.search(words) or groups["no-honour"].regex.search(words))
-
-
-def _unquoted(words: str) -> str:
-    """An honour without quotation marks around it; those of a part of it stay.
-
-    >>> _unquoted("“全国文明镇”"), _unquoted("国家级奖项“金枫奖”")
-    ('全国文明镇', '国家级奖项“金枫奖”')
-    """
-    around = re.fullmatch("“?([^“”]*)”?", words)
-    return around[1] if around else words
 
 
 def _split(words: str) -> list[str]:
@@ -101,12 +111,17 @@ def _split(words: str) -> list[str]:
     ['全国文明镇', '省级“一村一品”示范镇', '市级先进镇']
     >>> _split("省科技进步奖一、二等奖")
     ['省科技进步奖一等奖', '省科技进步奖二等奖']
+    >>> _split("“全国文明镇”“全省卫生镇”")
+    ['“全国文明镇”', '“全省卫生镇”']
     """
     groups = lexicon.load("relations")
     words = groups["award-classes"].regex.sub(r"\g<prize>\g<first>等奖、\g<prize>\g<last>等奖", words)
     parts, depth, last = [], 0, 0
     for index, mark in enumerate(words):
         if mark in "“（《":
+            if depth == 0 and words[index - 1 : index] == "”" and words[last] == "“":
+                parts.append(words[last:index])
+                last = index
             depth += 1
         elif mark in "”）》":
             depth -= 1

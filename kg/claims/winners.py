@@ -47,8 +47,10 @@ def subjects(context: Context, position: int) -> list[Entity]:
 
 
 def _is_of_another(context: Context, found: Found, position: int) -> bool:
-    """Whether somebody of the named thing gains the honour: a person, a school or office of the area."""
+    """Whether something of the named thing gains the honour: a person, a school or office of the area."""
     groups, text = lexicon.load("relations"), context.text
+    if groups["award-other"].regex.search(text, found.end, position):
+        return True
     behind = groups["award-between"].regex.match(text, found.end, position)
     start = behind.end() if behind else found.end
     if _is_lead(text[start:position]):
