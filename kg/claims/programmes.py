@@ -50,9 +50,11 @@ def _is_spoken_of(context: Context, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     before, behind = text[max(0, start - _VERB) : start], text[end : end + _VERB]
     name = text[start:end]
+    counted = groups["title-before"].regex.search(before) and groups["spoken-counted"].regex.match(behind)
     return bool(
         groups["spoken-before"].regex.search(before)
         or groups["another-does"].regex.search(before)
         or groups["spoken-behind"].regex.match(behind)
         or groups["spoken-name"].regex.fullmatch(name)
+        or counted
     )
