@@ -28,14 +28,18 @@ RULES = (
 )
 
 
+LEAST = 0.5
+"""The least confidence of a claim: what is likelier false than true is not told."""
+
+
 def claims(document: Document, area_key: str, entities: tuple[Entity, ...]) -> tuple[Claim, ...]:
-    """All facts that the report states about ``entities``, without repetition, in canonical order.
+    """All facts that the report likely states about ``entities``, each once, in canonical order.
 
     ``area_key`` is the key of the reporting area's entity, which must be among them.
     """
     context = Context(document, area_key, entities)
     found: dict[tuple[str, str, str], Claim] = {}
-    for claim in (c for rule in RULES for c in rule(context)):
+    for claim in (c for rule in RULES for c in rule(context) if c.confidence >= LEAST):
         key = (claim.subject, claim.predicate, claim.object)
         found[key] = min(found.get(key, claim), claim, key=_rank)
     return tuple(found[key] for key in sorted(found))

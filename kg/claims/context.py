@@ -17,6 +17,8 @@ from kg.period import Period
 from kg.reading.pairs import CLOSING, OPENING
 
 _EXPLAINS = re.compile("[：:]|是?指|即")
+_TOLD_APART = "enterprise-undertakes"
+"""The rule of ``undertakenBy`` whose two names stand apart."""
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 
 
@@ -157,11 +159,14 @@ class Context:
 
         The rule's share is counted on names that annotators listed, so that no wrong name is
         counted in it and each end counts once, by its own probability. A literal counts with its
-        rule, the reporting area is certain. The ends are taken to be independent; where one's words
-        are part of the other's (``undertakenBy``), a right name rather speaks for the other, and
-        the product is low, which is the safe side.
+        rule, the reporting area is certain. The ends are taken to be independent, but not where one's
+        words are part of the other's (``undertakenBy``): a right name speaks for the other, and the
+        less sure of both counts. What stands whole behind a verb of listing is a programme by
+        that verb (``listedIn``), so its own probability does not count.
         """
         ends = subject.confidence
-        if predicate not in LITERAL_PREDICATES:
-            ends *= self.entities[obj].confidence
+        if predicate not in LITERAL_PREDICATES and predicate is not Predicate.LISTED_IN:
+            other = self.entities[obj].confidence
+            nested = predicate is Predicate.UNDERTAKEN_BY and rule != _TOLD_APART
+            ends = min(ends, other) if nested else ends * other
         return round(reliability.share(rule) * ends, 3)

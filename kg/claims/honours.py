@@ -49,7 +49,7 @@ def _pairs(context: Context, match: re.Match[str]) -> Iterator[tuple[Entity, str
 def _holder(context: Context, winner: Entity, honour: str) -> Entity:
     """Whose title it is: what is no area is only the reason for a title that an area alone can hold."""
     title = lexicon.load("relations")["title-of-area"].regex.search(honour)
-    return context.place if title and winner.type not in AREAS else winner
+    return context.area if title and winner.type not in AREAS else winner
 
 
 def _is_of_its_rank(subject: Entity, honour: str) -> bool:
