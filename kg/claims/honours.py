@@ -11,6 +11,10 @@ from kg.claims.winners import REACH, is_told, subjects
 from kg.model import AREAS, Claim, Entity, EntityType, Level, Predicate
 
 
+_WHOLE = re.compile("“[^”]{1,40}”(?=[“、]|$)")
+"""A member of a list that is quoted whole."""
+
+
 def awarded(context: Context) -> Iterator[Claim]:
     """Honours after 获评, 荣获, 被评为 …; the subject is what stands before, else the reporting area."""
     seen = set()
@@ -119,7 +123,7 @@ def _split(words: str) -> list[str]:
     parts, depth, last = [], 0, 0
     for index, mark in enumerate(words):
         if mark in "“（《":
-            if depth == 0 and words[index - 1 : index] == "”" and words[last] == "“":
+            if depth == 0 and index and words[index - 1] == "”" and _WHOLE.match(words, index):
                 parts.append(words[last:index])
                 last = index
             depth += 1

@@ -49,7 +49,8 @@ def subjects(context: Context, position: int) -> list[Entity]:
 def _is_of_another(context: Context, found: Found, position: int) -> bool:
     """Whether something of the named thing gains the honour: a person, a school or office of the area."""
     groups, text = lexicon.load("relations"), context.text
-    if groups["award-other"].regex.search(text, found.end, position):
+    stand_for = text[max(0, found.start - 2) : found.start] == "代表"
+    if stand_for or groups["award-other"].regex.search(text, found.end, position):
         return True
     behind = groups["award-between"].regex.match(text, found.end, position)
     start = behind.end() if behind else found.end
