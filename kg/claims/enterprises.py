@@ -18,9 +18,11 @@ _LEAST = 2  # characters of a division's short form
 def names_a_firm(name: str) -> bool:
     """Whether a name can be an enterprise's, by its words.
 
-    >>> [names_a_firm(n) for n in ("星河铝业", "石家庄", "江西吉安", "人工智能", "华东农业大学", "产业园")]
+    >>> [names_a_firm(n) for n in ("星河铝业", "石家庄", "江西吉安", "人工智能", "华东农业大学", "创投公司")]
     [True, False, False, False, False, False]
     """
+    if says_nothing(bare_of_form(name)):
+        return False
     if _has_sure_form(name):
         return True
     return not lexicon.load("relations")["no-firm"].regex.search(name) and not is_of_another_class(name)
@@ -29,6 +31,8 @@ def names_a_firm(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_of_another_class(name: str) -> bool:
     """Whether a name is that of a province or prefecture, of a school or office, or of no one thing."""
+    if lexicon.load("relations")["institutions"].regex.search(name):
+        return True
     if _has_sure_form(name):
         return False
     institution = lexicon.load("heads")["institution"].regex

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.claims.context import Context
-from kg.claims.winners import REACH, is_told, subjects
+from kg.claims.winners import REACH, holder, is_told, subjects
 from kg.model import AREAS, Claim, Entity, EntityType, Level, Predicate
 
 
@@ -22,7 +22,7 @@ def awarded(context: Context) -> Iterator[Claim]:
         if not is_told(context, match.start()) or context.explained(match.start()):
             continue
         for winner, honour, end in _pairs(context, match):
-            subject = _holder(context, winner, honour)
+            subject = holder(context, winner, honour)
             if (subject.key, honour) not in seen and _is_of_its_rank(subject, honour):
                 seen.add((subject.key, honour))
                 yield context.claim(
@@ -48,12 +48,6 @@ def _pairs(context: Context, match: re.Match[str]) -> Iterator[tuple[Entity, str
         yield from ((winner, honour, end) for winner in winners for honour in found)
     elif len(winners) == len(found):
         yield from ((winner, honour, end) for winner, honour in zip(winners, found, strict=True))
-
-
-def _holder(context: Context, winner: Entity, honour: str) -> Entity:
-    """Whose title it is: what is no area is only the reason for a title that an area alone can hold."""
-    title = lexicon.load("relations")["title-of-area"].regex.search(honour)
-    return context.area if title and winner.type not in AREAS else winner
 
 
 def _is_of_its_rank(subject: Entity, honour: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.claims.context import Context
-from kg.claims.winners import REACH, is_told, subjects
+from kg.claims.winners import REACH, holder, is_told, subjects
 from kg.model import Claim, EntityType, Predicate
 
 _NEAR = 8
@@ -25,7 +25,8 @@ def listed_in(context: Context) -> Iterator[Claim]:
         whole = groups["listed-whole"].regex.match(context.text, programme.end)
         if not whole or groups["award-count"].regex.search(context.text[programme.end : end]):
             continue
-        for subject in subjects(context, match.start()):
+        for winner in subjects(context, match.start()):
+            subject = holder(context, winner, programme.entity.name)
             if subject.type is not EntityType.PROGRAMME:
                 yield context.claim(
                     subject,

@@ -46,6 +46,12 @@ def subjects(context: Context, position: int) -> list[Entity]:
     return [f.entity for f in reversed(winners)]
 
 
+def holder(context: Context, winner: Entity, title: str) -> Entity:
+    """Whose title it is: what is no area is only the reason for one that an area alone can hold."""
+    of_area = lexicon.load("relations")["title-of-area"].regex.search(title)
+    return context.area if of_area and winner.type not in AREAS else winner
+
+
 def _is_of_another(context: Context, found: Found, position: int) -> bool:
     """Whether something of the named thing gains the honour: a person, a school or office of the area."""
     groups, text = lexicon.load("relations"), context.text
