@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typing import TYPE_CHECKING
+
 from kg.figures.words import facets, last_match
+
+if TYPE_CHECKING:
+    import re
 
 _OPENING = 8
 """How far into a sentence a word stands that opens it."""
@@ -28,6 +33,18 @@ class Estimates:
             self.clause = True
         elif anew:
             self.clause = False
-        if last is not None and facets()["estimated-all"].regex.match(said[last.end() :]):
+        if last is not None and _over_all(said, last):
             self.all = self.all or self.clause or last.start() <= _OPENING
         return self.all or self.clause
+
+
+def _over_all(said: str, word: re.Match[str]) -> bool:
+    """Whether a word stands over the whole list, by what follows it or by the time in front of it."""
+    f = facets()
+    shared = f["estimated-all"].regex.match(said[word.end() :])
+    return shared is not None or f["estimated-whole"].regex.match(said[: word.start()]) is not None
+
+
+def below(words: str) -> bool:
+    """Whether a sentence says that its figures and those behind it are provisional (预计，下同)."""
+    return facets()["estimated-below"].regex.search(words) is not None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.model import Document, Sentence
 
 _COMPARED = re.compile("[与同和比较][^，。；]{2,12}(?:相比|比)，$")
+_COMPARED_ALL = re.compile("(?:^|[，；。：])[与同和比较](?:19|20)\\d\\d年[^，。；]{0,14}(?:相比|比)・{0,10}，")
+_PAUSE = re.compile("[，；：。]")
 _COMPARISON = 16
 """Characters of the clause in front that may say what the next one compares with (与2015年相比，)."""
 _BRACKETS = re.compile("（[^（）]*）")
@@ -65,15 +67,18 @@ class FigurePeriods:
             called_sum = facets()["summed"].regex.search(stated.lead) is not None
             if called_sum and told:
                 around = self._up_to(around, sentence)
+                if around.year is not None and around.year > (self._speech.year or around.year):
+                    return None  # a sum up to a year to come, from which one on is not said
             level = spans.of_level(around, stated.lead, indicator, stated.tail)
-            unsure = level.year is None and not told and not called_sum and self._mixed(sentence)
-            return None if unsure else Timed(level)
+            if level is None or (level.year is None and not told and not called_sum and self._mixed(sentence)):
+                return None
+            return Timed(level)
         moved = last_match(words_of_time()["from-to"].regex, words[:lead])
         if moved and not told and stated.rule == "growth" and int(moved["first"]) + 1 < int(moved["last"]):
             told, around = True, Period.span(int(moved["first"]) + 1, int(moved["last"]))
         before = words[max(lead - _COMPARISON, 0) : lead]
         compared = _COMPARED.search(before)
-        leading = (compared[0] if compared else "") + stated.lead
+        leading = (compared[0] if compared else self._compared(words[:lead], stated)) + stated.lead
         kind = basis(leading) or self._plain(around, modality, told=told, averaged=averaged)
         multiple = stated.figure.unit in ("倍", FOLD)
         if not kind and not multiple and modality is Modality.ACTUAL and self._mixed(sentence):
@@ -85,12 +90,24 @@ class FigurePeriods:
         period = spans.of_growth(around, kind, leading, indicator, self._speech) if kind else None
         return Timed(period, kind) if period else None
 
+    @staticmethod
+    def _compared(before: str, stated: Stated) -> str:
+        """What the words ``before`` a growth compare it with that does not say so itself.
+
+        It goes on with the growth that it is listed with (较2015年提高5%、下降3%), or its sentence
+        compares all of its list (与2015年相比，).
+        """
+        if stated.rule == "growth" and stated.lead.startswith("、"):
+            return _PAUSE.split(before)[-1]
+        match = None if basis(stated.lead) else last_match(_COMPARED_ALL, before)
+        return match[0] if match else ""
+
     def _plain(self, around: Period, modality: Modality, *, told: bool, averaged: bool) -> str:
         """What a growth compares with that does not say so; ``""`` where that is not certain."""
         planned = modality is Modality.TARGET and self._speech.year is not None
         far = around.year is None or (planned and around.start > (self._speech.year or 0) + 1)
         if not far:
-            return YEAR
+            return "" if averaged and not told else YEAR
         if averaged:
             return AVERAGE
         return SPAN if told and not planned else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.figures.times import Speech
     from kg.lexicon import Group
 
+_TIMES = ("told", "last-of-plan", "since-event")
 LAST_CHARACTERS = 12
 """Characters in front of a time that may say what it is told for."""
 
@@ -49,7 +50,7 @@ def governing(words: str, lead: int, speech: Speech) -> tuple[bool, Period | Non
 
 def _latest_first(words: str) -> Iterator[re.Match[str]]:
     groups = words_of_time()
-    found = [match for name in ("told", "last-of-plan") for match in groups[name].regex.finditer(words)]
+    found = [match for name in _TIMES for match in groups[name].regex.finditer(words)]
     yield from sorted(found, key=lambda match: -match.start())
 
 
@@ -66,6 +67,8 @@ def _before(words: str, match: re.Match[str]) -> str:
 
 
 def _period_of(match: re.Match[str], speech: Speech) -> Period | None:
+    if match.re is words_of_time()["since-event"].regex:
+        return None
     if match.re is words_of_time()["last-of-plan"].regex:
         return Period(times.plan(match["plan"]).last_day.year)
     return times.period(match, speech)

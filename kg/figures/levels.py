@@ -49,13 +49,18 @@ def _of_counted_projects(setting: Setting) -> bool:
     return len(_CLAUSE.findall(setting.said[setting.counted :])) <= 1
 
 
+def of_projects(words: str) -> bool:
+    """Whether ``words`` are bare ones for what is invested in projects."""
+    return facets()["of-projects"].regex.fullmatch(words) is not None
+
+
 def projects(words: str, said: str) -> tuple[str, str] | None:
     """The set of projects that bare ``words`` for what is invested are of, and its count; None for all else.
 
     >>> projects("完成投资", "实施47个重点项目，")
     ('重点项目', '47个')
     """
-    if not facets()["of-projects"].regex.fullmatch(words):
+    if not of_projects(words):
         return None
     found = last_match(facets()["projects"].regex, said)
     if found is None:

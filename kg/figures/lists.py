@@ -8,10 +8,13 @@ from functools import cache
 
 from kg.figures.indicators import concept
 from kg.figures.nouns import economic, even
-from kg.figures.words import facets, groups
+from kg.figures.words import facets, groups, last_match
 
 _LIST = re.compile("、|和|与|及|以及")
 _ONE_PHRASE = re.compile("[^、和与及]{1,40}[和与及][^、和与及]{1,40}")
+_TOGETHER = re.compile(
+    "(?P<members>[^等]{2,60}?)(?:等(?:[两二三四五六七八九十]+[个大类项])?|[两二三四五六七八九十]+[个大类])(?P<ending>[^等、和与及]{2,30})"
+)
 _RESIDENTS = frozenset({"城镇", "农村", "城市", "城区"})
 _SHARED = re.compile("(?:居民|农民|工业|产业|行业|财政|固定资产|金融机构|企业|服务业|款余额)")
 _SHORTEST_CLASS = 2
@@ -40,13 +43,11 @@ def split(words: str, number: int) -> list[Named]:
     if number == 1:
         return [Named(words)]
     parts = _members(words)
-    if len(parts) == number:
+    pair = last_match(facets()["pair"].regex, words)
+    if len(parts) == number and (pair is None or not _LIST.search(pair[0])):
         return parts
-    pair = facets()["pair"].regex.search(words)
-    if pair is None:
-        return []
-    each = _parts()[pair[0]]
-    if len(each) != number:
+    each = _parts()[pair[0]] if pair else []
+    if pair is None or len(each) != number:
         return []
     return [Named(words, part, words[: pair.start()] + part + words[pair.end() :]) for part in each]
 
@@ -71,9 +72,12 @@ def _parts() -> dict[str, list[str]]:
 
 def _members(words: str) -> list[Named]:
     """The members of a list, each with the ending that all share."""
-    parts = [even(p) for p in _LIST.split(words)]
+    shared = _TOGETHER.fullmatch(words)
+    parts = [even(p) for p in _LIST.split(shared["members"] if shared else words)]
     if len(parts) < 2 or not all(parts):
         return []
+    if shared:
+        return [Named(words, part, part + shared["ending"]) for part in parts]
     if parts[0].startswith("每"):
         return [Named(parts[0]), *(Named(words, part, _per(parts[0], part)) for part in parts[1:])]
     return [*(_member(words, part, parts[-1]) for part in parts[:-1]), Named(parts[-1])]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import reliability
 from kg.figures import periods
+from kg.figures.estimates import below
 from kg.figures.figure_periods import FigurePeriods
 from kg.figures.figures import figure_lists
 from kg.figures.growths import AVERAGE, growth
@@ -44,12 +45,15 @@ def _said(o: Observation) -> tuple[object, ...]:
 def _all(document: Document, area: str) -> Iterator[Observation]:
     when = FigurePeriods(document)
     level = own_level(document.text, area)
+    provisional = -1
     for sentence in document.sentences:
         if document.glossary is not None and sentence.start >= document.glossary:
             return
         if not _DIGIT_AND_UNIT.search(document.text, sentence.start, sentence.end):
             continue
-        reader = Reader(document.text, sentence.start, area, level)
+        if below(document.text[sentence.start : sentence.end]):
+            provisional = sentence.section
+        reader = Reader(document.text, sentence.start, area, level, estimated=sentence.section == provisional)
         for figures in figure_lists(document.text, sentence.start, sentence.end):
             grown = growth(figures)
             if grown is None:

@@ -31,6 +31,9 @@ _SHARE = 0.2
 """The same as a share of all such words."""
 _BARE = 2
 """Characters of a doer that is only a kind (企业), which tells nothing."""
+_PAUSE = re.compile("[、的]")
+_LONGEST_CUT = 12
+"""Characters of a zone's name in front of those that its pattern finds."""
 _DENOMINATOR = re.compile("占[^，；。]{0,40}$")
 
 
@@ -60,10 +63,12 @@ def owner(level: str, before: str, lead: str, phrase: Phrase) -> Owner | None:
     words = phrase.indicator
     if _elsewhere(level, lead) or f["firm"].regex.search(lead) or f["poor"].regex.search(words):
         return None
-    zone = _zone(level, _CLAUSE.split(before)[-1] + lead)
-    if zone:
-        return Owner(population=zone)
-    if not classed(words) or f["one-purpose"].regex.search(words):
+    zone = _zone(level, lead) or _zone(level, _CLAUSE.split(before)[-1] + lead)
+    if zone is not None:
+        return zone if zone.population else None
+    if any(f[name].regex.search(words) for name in ("one-purpose", "for-others")) or not classed(words):
+        return None
+    if not f["own-area"].regex.search(lead) and _of_zone_before(level, before.rpartition("；")[2], phrase):
         return None
     if f["bodys"].regex.search(words) and len(phrase.doer) <= _BARE:
         return None
@@ -80,12 +85,43 @@ def _elsewhere(level: str, lead: str) -> bool:
     return any(m["level"] != level and not _DENOMINATOR.search(lead[: m.start()]) for m in found if level)
 
 
-def _zone(level: str, clause: str) -> str:
-    """The zone or market that a clause is about: 青枫片区 in 青枫片区41个重点项目完成投资."""
+def _zone(level: str, clause: str) -> Owner | None:
+    """The zone or market that a clause is about: 青枫片区 in 青枫片区41个重点项目完成投资.
+
+    Of one whose name is not whole (the last of a list) the population is ``""``.
+    """
     found = facets()["park"].regex.search(clause)
     if found is None or _DENOMINATOR.search(clause[: found.start()]):
-        return ""
-    return "" if level == "区" and found["kind"] == "新区" else even(opened(found[0]))
+        return None
+    if level == "区" and found["kind"] == "新区":
+        return None
+    before, behind = clause[: found.start()], clause[found.end() :]
+    listed = len(before) > 1 and before.endswith("、")
+    cut = _PAUSE.split(before)[-1]
+    if listed or len(cut) > _LONGEST_CUT or behind.startswith(("、", "和", "与", "及")):
+        return Owner()
+    return Owner(population=even(opened(cut + found[0])))
+
+
+def _of_zone_before(level: str, before: str, phrase: Phrase) -> bool:
+    """Whether a figure may be of a zone that the clauses ``before`` speak of or build in."""
+    built = phrase.verb.endswith("完成") and facets()["at-a-site"].regex.search(phrase.indicator)
+    site = facets()["park"].regex.search(before) if built else None
+    return _spoken_of(level, before) or (site is not None and site["kind"] != "片区")
+
+
+def _spoken_of(level: str, before: str) -> bool:
+    """Whether the clauses ``before`` a figure begin with a zone that does something: it has what follows."""
+    f = facets()
+    whole = _CLAUSE.split(before)[0]
+    clause = opened(whole)
+    found = f["park"].regex.match(clause)
+    if found is None or (level == "区" and found["kind"] == "新区"):
+        return False
+    behind = clause[found.end() :]
+    return not f["zone-object"].regex.search(whole.removesuffix(behind)) and not f[
+        "zones-counted"
+    ].regex.search(behind)
 
 
 def classed(words: str) -> bool:
@@ -109,6 +145,7 @@ def classed(words: str) -> bool:
 def _does(doer: str) -> Owner | None:
     """Whose a figure is that stands behind its doer's verb."""
     f = facets()
-    if any(f[name].regex.search(doer) for name in ("set", "own-doer", "statistical-class")):
+    doer = f["doer-adverbs"].regex.sub("", doer)
+    if not doer or any(f[name].regex.search(doer) for name in ("set", "own-doer", "statistical-class")):
         return OWN
-    return Owner(population=doer.removesuffix("分别")) if f["sector"].regex.search(doer) else None
+    return Owner(population=doer) if f["sector"].regex.search(doer) else None

@@ -13,12 +13,12 @@ from kg.figures.estimates import Estimates
 from kg.figures.figures import without_brackets
 from kg.figures.growths import grown_to
 from kg.figures.indicators import concept
-from kg.figures.levels import Setting, projects, states
+from kg.figures.levels import Setting, of_projects, projects, states
 from kg.figures.lists import Named
 from kg.figures.nouns import Phrase, opened, phrase
 from kg.figures.owners import OWN, Owner, owner
 from kg.figures.stated import Known, Stated, grows, in_money, of_class, share_of, together
-from kg.figures.words import groups
+from kg.figures.words import facets, groups
 
 if TYPE_CHECKING:
     from kg.figures.figures import FigureList
@@ -28,7 +28,10 @@ _EACH = re.compile("(?<![年平户人])均")
 _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)(?:了|约|近)?$")
 _COUNTING_ON = re.compile("(?<![\\d、])(?:\\d[\\d,.]{0,12}、){1,6}$")
+_AND = ("、", "和", "及")
 _CLAUSES = re.compile("[，；：]")
+_POINTS = "个百分点"
+"""Of these a growth that was just told in per cent is faster or slower, which is no growth of the indicator."""
 _REMEMBERED = 20
 """Indicators of a sentence to which a figure may refer: three times the most of a hundred reports."""
 
@@ -40,15 +43,16 @@ _SAID = 1000
 class Reader:
     """One sentence of ``text``, from ``start``, while it is read.
 
-    ``area`` is the reporting area's name, ``level`` its :func:`own_level`.
+    ``area`` is the reporting area's name, ``level`` its :func:`own_level`; ``estimated``: a sentence
+    before says that what follows is provisional.
     """
 
-    def __init__(self, text: str, start: int, area: str, level: str) -> None:
+    def __init__(self, text: str, start: int, area: str, level: str, *, estimated: bool = False) -> None:
         self._text, self._start, self._area, self._level = text, start, area, level
         self._last: list[Known] = []
         self._after_growth = False
         self._counted: int | None = None
-        self._estimates = Estimates()
+        self._estimates = Estimates(all=estimated)
         self._end = start
         self._whose: Owner | None = OWN
         self.found: list[Stated] = []
@@ -59,13 +63,16 @@ class Reader:
         lead = _COUNTING_ON.sub("", figures.lead[: moved.start()] if moved else figures.lead)
         started = _FROM.search(figures.lead)
         said = phrase(figures.lead[: started.start()] if started else lead, self._area)
-        names = self._named(figures, said, again=bool(moved or _REACHES.search(figures.lead)))
+        first = figures.figures[0]
+        before = self._before(first.start)
+        names = [
+            self._of_set(known, before)
+            for known in self._named(figures, said, again=bool(moved or _REACHES.search(figures.lead)))
+        ]
         if self._after_growth:
             self._last, self._after_growth = [], False
         self._last = [*self._last, *names][-_REMEMBERED:]
         self._end = figures.figures[-1].end
-        first = figures.figures[0]
-        before = self._before(first.start)
         far = None if self._counted is None else self._counted - first.start + len(before)
         setting = Setting(before, said.verb, far if far is not None and far >= 0 else None)
         if first.counted:
@@ -74,17 +81,20 @@ class Reader:
         if started or not names or not states(figures, "、".join(k.named.indicator for k in names), setting):
             return
         rule = "level" if len(names) == 1 else "level-list"
-        self._state(figures, [self._of_set(known, setting) for known in names], rule, estimated)
+        self._state(figures, names, rule, estimated)
 
     def _before(self, end: int) -> str:
         """What the sentence says up to ``end``, its first words left out where it is very long."""
         return self._text[max(self._start, end - _SAID) : end]
 
-    def _of_set(self, known: Known, setting: Setting) -> Known:
+    def _of_set(self, known: Known, said: str) -> Known:
+        """What is invested in projects is of those that the sentence has ``said``, and else of none for sure."""
         words = known.named.indicator
-        found = projects(words, setting.said) if known.whose == OWN else None
-        if found is None:
+        if known.whose != OWN or not of_projects(words):
             return known
+        found = projects(words, said)
+        if found is None:
+            return known if facets()["own-area"].regex.search(said) else replace(known, whose=None)
         kind, count = found
         return Known(replace(known.named, measure=kind + words), Owner(population=count + kind))
 
@@ -107,16 +117,18 @@ class Reader:
         own = opened(said.indicator).strip("、和与及“” ")
         number = len(figures.figures)
         estimated = self._estimated(figures, anew=bool(own))
-        self._after_growth = True
+        grew, self._after_growth = self._after_growth, True
         if own:
             named = lists.split(own, number) if number > 1 else lists.alike(own)
-            names = self._last = self._own(figures, said, named)
+            before = self._before(figures.figures[0].start)
+            names = self._last = [self._of_set(known, before) for known in self._own(figures, said, named)]
         else:
             self._name_between(figures)
             all_alike = number == 1 and _EACH.search(figures.lead)
             names = self._last if all_alike else self._last[-number:]
         self._end = figures.figures[-1].end
-        if number > 1 and len(names) != number:
+        again = grew and not own and figures.figures[0].unit == _POINTS
+        if again or (number > 1 and len(names) != number):
             return
         self._state(figures, names, "growth-own" if own else "growth", estimated, grown)
 
@@ -130,8 +142,20 @@ class Reader:
     def _own(self, figures: FigureList, said: Phrase, named: list[Named]) -> list[Known]:
         whose = owner(self._level, self._before(figures.lead_start), figures.lead, said)
         bare = not said.doer and groups()["anybodys"].regex.search(said.indicator)
+        if self._whose and self._whose.population and facets()["of-the-same"].regex.search(said.indicator):
+            bare = True
+        if self._of_each(figures, said):
+            whose = None
         self._whose = whose = self._whose if bare and self._whose != OWN else whose
         return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
+
+    def _of_each(self, figures: FigureList, said: Phrase) -> bool:
+        """Whether bodies just counted have the figure (7家企业投资2亿元), or each of several (均超过5万元)."""
+        f = facets()
+        if f["each-body"].regex.search(said.indicator) is None:
+            return False
+        counted = self._counted == figures.lead_start and not figures.lead.startswith(_AND)
+        return counted or f["each-reaches"].regex.search(figures.lead) is not None
 
     def _estimated(self, figures: FigureList, *, anew: bool) -> bool:
         said = without_brackets(self._before(figures.figures[0].start))

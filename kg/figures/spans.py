@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from kg.figures.times import Speech
 
 
-def of_level(around: Period, lead: str, indicator: str, tail: str = "") -> Period:
+def of_level(around: Period, lead: str, indicator: str, tail: str = "") -> Period | None:
     """The period of a level: of several years a sum is of all, what was reached is of the last.
 
-    So is what ``tail``, the words behind it, compare with another year.
+    So is what ``tail``, the words behind it, compare with another year; but what is spent and then
+    told to grow by a yearly mean may be either: None.
 
     >>> years = Period.span(2016, 2020)
     >>> of_level(years, "达到", "地区生产总值"), of_level(years, "累计", "税收")
@@ -27,12 +28,12 @@ def of_level(around: Period, lead: str, indicator: str, tail: str = "") -> Perio
         moment = around.until is not None and f["stock"].regex.search(indicator)
         return around.until if moment and around.until else around
     summed = f["summed"].regex.search(lead) is not None
-    if f["in-one-year"].regex.search(lead) or (not summed and f["compared-behind"].regex.match(tail)):
+    if f["in-one-year"].regex.search(lead):
         return Period(around.last_day.year)
-    if not summed and not f["reached"].regex.search(lead):
-        summed = (
-            f["in-sums"].regex.search(lead) is not None or f["in-sums"].regex.search(indicator) is not None
-        )
+    spent = not f["reached"].regex.search(lead) and any(f["in-sums"].regex.search(w) for w in (lead, indicator))
+    if not summed and f["compared-behind"].regex.match(tail):
+        return None if spent and f["average"].regex.search(tail) else Period(around.last_day.year)
+    summed = summed or spent
     return around if summed else Period(around.last_day.year)
 
 

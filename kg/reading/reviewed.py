@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,16 @@ from kg.reading import dates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_AIM = re.compile(r"[到至](20\d\d)年")
+_FIVE = 5
 _GOOD_PART = 0.15
 _HALF = re.compile("上半年")
+_NEXT_TERM = re.compile("(?:今后|未来)五年")
 _OPENING = 700
 _REVIEW = re.compile(r"(?<!\d)(20\d\d)年工作的?(?:回顾|总结)")
 _TERM = re.compile("五年|届")
 _TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)年?(上半年)?")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年(?!远景)")
 
 
 def reviewed(
@@ -31,7 +35,7 @@ def reviewed(
             return Field(f"{match[1]}-H1", title.start + match.start(), title.start + match.end())
     told = _of_headings(text, delivered, parts) or _of_opening(text, delivered)
     before = told or _announced_review(text) or _before_plans(text, parts)
-    return before or _latest_reviewed(text, parts) or _planned(text, parts)
+    return before or _of_term(text, parts) or _planned(text, parts)
 
 
 def _of_headings(text: str, delivered: Field | None, parts: Sequence[Section]) -> Field | None:
@@ -92,15 +96,35 @@ def _announced_review(text: str) -> Field | None:
     return Field(match[1], *match.span(1)) if match else None
 
 
-def _latest_reviewed(text: str, parts: Sequence[Section]) -> Field | None:
-    """The latest year in the review of a term (过去五年) whose heading names none."""
-    plan = next((s.start for s in parts if s.modality is Modality.TARGET), len(text))
-    reviews = [
-        s for s in parts if s.modality is Modality.ACTUAL and _TERM.search(s.heading) and s.start < plan
-    ]
-    years = [match for s in reviews for match in _YEAR.finditer(text, s.start, min(s.end, plan))]
+def _of_term(text: str, parts: Sequence[Section]) -> Field | None:
+    """The last year of a term (过去五年) whose review's heading names none.
+
+    It is the year five years before the next five years end, or else the latest that the review names.
+    """
+    plan = next((s for s in parts if s.modality is Modality.TARGET), None)
+    stop = plan.start if plan else len(text)
+    review = next((s for s in parts if s.modality is Modality.ACTUAL and _TERM.search(s.heading)), None)
+    if review is None or review.start >= stop:
+        return None
+    years = list(_YEAR.finditer(text, review.start, stop))
     latest = max(years, key=lambda match: (match[1], -match.start()), default=None)
-    return Field(latest[1], *latest.span(1)) if latest else None
+    if latest is None:
+        return None
+    last = _before_aim(text, stop, int(latest[1])) or latest[1]
+    said = next((match for match in years if match[1] == last), latest)
+    return Field(last, *said.span(1))
+
+
+def _before_aim(text: str, plan: int, latest: int) -> str:
+    """The year that the next five years follow, by what a plan from ``plan`` on leads to (到2025年).
+
+    Far aims do not count, nor a text that does not speak of the next five years.
+    """
+    if not _NEXT_TERM.search(text, plan):
+        return ""
+    aims = Counter(int(match[1]) for match in _AIM.finditer(text, plan))
+    near = [aim for aim in aims if latest < aim <= latest + _FIVE + 2]
+    return str(min(near, key=lambda aim: (-aims[aim], aim)) - _FIVE) if near else ""
 
 
 def _planned(text: str, parts: Sequence[Section]) -> Field | None:
