@@ -152,7 +152,7 @@ class Context:
     @cached_property
     def speech(self) -> Speech:
         """When the report speaks."""
-        return Speech.of(self.document.header)
+        return Speech.of(self.document.header, self.document.sections)
 
     def _confidence(self, subject: Entity, predicate: Predicate, obj: str, rule: str) -> float:
         """How likely the claim is right: its relation, given its ends, times its subject, times its object.

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kg.model import Document, Sentence
 
 _COMPARED = re.compile("[与同和比较][^，。；]{2,12}(?:相比|比)，$")
-_COMPARED_ALL = re.compile("(?:^|[，；。：])[与同和比较](?:19|20)\\d\\d年[^，。；]{0,14}(?:相比|比)・{0,10}，")
+_COMPARED_ALL = re.compile(
+    "(?:^|[，；。：])[与同和比较](?:19|20)\\d\\d年[^，。；]{0,14}(?:相比|比)・{0,10}，"
+)
 _PAUSE = re.compile("[，；：。]")
 _COMPARISON = 16
 """Characters of the clause in front that may say what the next one compares with (与2015年相比，)."""
@@ -36,15 +38,26 @@ class Timed:
     basis: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The time that a figure stands in, whether its sentence has ``told`` it, and whether a mean of
+    years stands before it."""
+
+    around: Period
+    told: bool
+    averaged: bool
+
+
 class FigurePeriods:
     """The times of a document's figures."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._claims = ClaimPeriods(document)
-        self._speech = times.Speech.of(document.header)
+        self._speech = times.Speech.of(document.header, document.sections)
         told = document.header.period
-        self._reviewed = Period.parse(told.value) if told else None
+        self._told = Period.parse(told.value) if told else None
+        self._reviewed = self._speech.reviewed or self._told
         self._reviews = any(s.modality is Modality.ACTUAL for s in document.sentences)
 
     @property
@@ -62,32 +75,49 @@ class FigurePeriods:
         told, around = self._around(words, lead, sentence, modality)
         if around is None:
             return None
-        indicator = stated.known.named.indicator
         if stated.grown is None:
-            called_sum = facets()["summed"].regex.search(stated.lead) is not None
-            if called_sum and told:
-                around = self._up_to(around, sentence)
-                if around.year is not None and around.year > (self._speech.year or around.year):
-                    return None  # a sum up to a year to come, from which one on is not said
-            level = spans.of_level(around, stated.lead, indicator, stated.tail)
-            if level is None or (level.year is None and not told and not called_sum and self._mixed(sentence)):
-                return None
-            return Timed(level)
-        moved = last_match(words_of_time()["from-to"].regex, words[:lead])
-        if moved and not told and stated.rule == "growth" and int(moved["first"]) + 1 < int(moved["last"]):
-            told, around = True, Period.span(int(moved["first"]) + 1, int(moved["last"]))
-        before = words[max(lead - _COMPARISON, 0) : lead]
+            return self._of_level(sentence, stated, around, told=told)
+        return self._of_growth(sentence, stated, modality, words[:lead], _Around(around, told, averaged))
+
+    def _of_level(self, sentence: Sentence, stated: Stated, around: Period, *, told: bool) -> Timed | None:
+        """The period of a level in a stretch about ``around``, which is ``told`` in the sentence or not."""
+        called_sum = facets()["summed"].regex.search(stated.lead) is not None
+        if called_sum and told:
+            around = self._up_to(around, sentence)
+            if around.year is not None and around.year > (self._speech.year or around.year):
+                return None  # a sum up to a year to come, from which one on is not said
+        if called_sum and around.year is not None and facets()["sum-of-plan"].regex.match(stated.tail):
+            return None
+        level = spans.of_level(around, stated.lead, stated.known.named.indicator, stated.tail)
+        if level is None or level.year is not None or told or called_sum:
+            return Timed(level) if level else None
+        return None if self._mixed(sentence) else Timed(level)
+
+    def _of_growth(
+        self, sentence: Sentence, stated: Stated, modality: Modality, said_before: str, time: _Around
+    ) -> Timed | None:
+        """The period of a growth, before whose clause the sentence has ``said_before``."""
+        moved = last_match(words_of_time()["from-to"].regex, said_before)
+        if (
+            moved
+            and not time.told
+            and stated.rule == "growth"
+            and int(moved["first"]) + 1 < int(moved["last"])
+        ):
+            time = _Around(Period.span(int(moved["first"]) + 1, int(moved["last"])), True, time.averaged)
+        before = said_before[-_COMPARISON:]
         compared = _COMPARED.search(before)
-        leading = (compared[0] if compared else self._compared(words[:lead], stated)) + stated.lead
-        kind = basis(leading) or self._plain(around, modality, told=told, averaged=averaged)
+        leading = (compared[0] if compared else self._compared(said_before, stated)) + stated.lead
         multiple = stated.figure.unit in ("倍", FOLD)
+        kind = basis(leading) or self._plain(time, modality, multiple=multiple)
         if not kind and not multiple and modality is Modality.ACTUAL and self._mixed(sentence):
             kind = YEAR
         if kind == AVERAGE:
             leading = before + stated.lead
-        if kind == SPAN and spans.since_year_before(leading, around):
+        if kind == SPAN and spans.since_year_before(leading, time.around):
             kind = YEAR
-        period = spans.of_growth(around, kind, leading, indicator, self._speech) if kind else None
+        indicator = stated.known.named.indicator
+        period = spans.of_growth(time.around, kind, leading, indicator, self._speech) if kind else None
         return Timed(period, kind) if period else None
 
     @staticmethod
@@ -102,15 +132,19 @@ class FigurePeriods:
         match = None if basis(stated.lead) else last_match(_COMPARED_ALL, before)
         return match[0] if match else ""
 
-    def _plain(self, around: Period, modality: Modality, *, told: bool, averaged: bool) -> str:
-        """What a growth compares with that does not say so; ``""`` where that is not certain."""
+    def _plain(self, time: _Around, modality: Modality, *, multiple: bool) -> str:
+        """What a growth compares with that does not say so; ``""`` where that is not certain.
+
+        Behind a mean of years it may be one over them as well: a ``multiple`` always, a rate where
+        the sentence does not tell its time.
+        """
         planned = modality is Modality.TARGET and self._speech.year is not None
-        far = around.year is None or (planned and around.start > (self._speech.year or 0) + 1)
+        far = time.around.year is None or (planned and time.around.start > (self._speech.year or 0) + 1)
         if not far:
-            return "" if averaged and not told else YEAR
-        if averaged:
+            return "" if time.averaged and (multiple or not time.told) else YEAR
+        if time.averaged:
             return AVERAGE
-        return SPAN if told and not planned else ""
+        return SPAN if time.told and not planned else ""
 
     def _up_to(self, around: Period, sentence: Sentence) -> Period:
         """The years of the plan that ``around`` is the last of, over which a sum goes (到2015年累计)."""
@@ -143,8 +177,9 @@ class FigurePeriods:
 
     def _usual(self, sentence: Sentence, stated: Modality) -> Period | None:
         """The time of the paragraph; of what looks back among plans, and in plans alone, the header's."""
-        looks_back = stated is Modality.ACTUAL and sentence.modality is Modality.TARGET
-        return self._reviewed if looks_back or not self._reviews else self._claims.around(sentence)
+        if stated is Modality.ACTUAL and sentence.modality is Modality.TARGET:
+            return self._reviewed
+        return self._claims.around(sentence) if self._reviews else self._told
 
     def _whole(self, words: str, usual: Period | None, stated: Modality) -> Period | None:
         """In a half-year's report targets and 全年 are of the year, unless the half is said."""

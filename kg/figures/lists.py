@@ -78,6 +78,9 @@ def _members(words: str) -> list[Named]:
         return []
     if shared:
         return [Named(words, part, part + shared["ending"]) for part in parts]
+    if parts[0].startswith("对"):
+        full = [part if part.startswith("对") else "对" + part for part in parts]
+        return [Named(words, part, _with_ending(part, full[-1])) for part in full]
     if parts[0].startswith("每"):
         return [Named(parts[0]), *(Named(words, part, _per(parts[0], part)) for part in parts[1:])]
     return [*(_member(words, part, parts[-1]) for part in parts[:-1]), Named(parts[-1])]
@@ -97,6 +100,10 @@ def _member(words: str, part: str, last: str) -> Named:
     full = part + _ending(part, last)
     apart = concept(full) or kind.search(part)
     return Named(full) if apart and not _ONE_PHRASE.fullmatch(words) else Named(words, part, full)
+
+
+def _with_ending(part: str, last: str) -> str:
+    return part if part == last else part + _ending(part, last)
 
 
 def _ending(part: str, last: str) -> str:

@@ -34,6 +34,13 @@ _BARE = 2
 _PAUSE = re.compile("[、的]")
 _LONGEST_CUT = 12
 """Characters of a zone's name in front of those that its pattern finds."""
+_BOUNDED = (
+    ("whole-output", "of-the-whole"),
+    ("whole-sum", "of-the-sum"),
+    ("anybodys-head", "class-of-business"),
+)
+"""Heads of indicators, each with what may bound it in front."""
+_SEVERAL = re.compile("(?:额|资|外资|总值)[、和与及]")
 _DENOMINATOR = re.compile("占[^，；。]{0,40}$")
 
 
@@ -66,7 +73,9 @@ def owner(level: str, before: str, lead: str, phrase: Phrase) -> Owner | None:
     zone = _zone(level, lead) or _zone(level, _CLAUSE.split(before)[-1] + lead)
     if zone is not None:
         return zone if zone.population else None
-    if any(f[name].regex.search(words) for name in ("one-purpose", "for-others")) or not classed(words):
+    if any(f[name].regex.search(words) for name in ("one-purpose", "for-others", "one-work")) or not classed(
+        words
+    ):
         return None
     if not f["own-area"].regex.search(lead) and _of_zone_before(level, before.rpartition("；")[2], phrase):
         return None
@@ -133,12 +142,12 @@ def classed(words: str) -> bool:
     f = facets()
     if f["no-figure"].regex.search(words):
         return False
-    whole = f["whole-output"].regex.search(words)
-    if whole and "占" not in words:
-        return f["of-the-whole"].regex.search(words[: whole.start()]) is not None
-    anybodys = f["anybodys-head"].regex.search(words)
-    if anybodys and "占" not in words:
-        return f["class-of-business"].regex.search(words[: anybodys.start()]) is not None
+    if "占" in words:
+        return True
+    for head, bounds in _BOUNDED:
+        found = f[head].regex.search(words)
+        if found and not _SEVERAL.search(words):
+            return f[bounds].regex.search(words[: found.start()]) is not None
     return True
 
 

@@ -50,7 +50,7 @@ class ClaimPeriods:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._speech = times.Speech.of(document.header)
+        self._speech = times.Speech.of(document.header, document.sections)
         self._told: dict[int, tuple[bool, list[Period | None]]] = {}
         self._around = dict(self._paragraphs())
 

@@ -31,7 +31,7 @@ _COUNTING_ON = re.compile("(?<![\\d、])(?:\\d[\\d,.]{0,12}、){1,6}$")
 _AND = ("、", "和", "及")
 _CLAUSES = re.compile("[，；：]")
 _POINTS = "个百分点"
-"""Of these a growth that was just told in per cent is faster or slower, which is no growth of the indicator."""
+"""By these a growth just told in per cent is faster or slower, which is no growth of the indicator."""
 _REMEMBERED = 20
 """Indicators of a sentence to which a figure may refer: three times the most of a hundred reports."""
 
@@ -88,7 +88,7 @@ class Reader:
         return self._text[max(self._start, end - _SAID) : end]
 
     def _of_set(self, known: Known, said: str) -> Known:
-        """What is invested in projects is of those that the sentence has ``said``, and else of none for sure."""
+        """What is invested in projects is of those that were ``said``, and else of none for sure."""
         words = known.named.indicator
         if known.whose != OWN or not of_projects(words):
             return known
@@ -150,7 +150,7 @@ class Reader:
         return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
 
     def _of_each(self, figures: FigureList, said: Phrase) -> bool:
-        """Whether bodies just counted have the figure (7家企业投资2亿元), or each of several (均超过5万元)."""
+        """Whether the figure is of bodies just counted (7家企业投资2亿元), or of each (均超过5万元)."""
         f = facets()
         if f["each-body"].regex.search(said.indicator) is None:
             return False

@@ -30,7 +30,9 @@ def of_level(around: Period, lead: str, indicator: str, tail: str = "") -> Perio
     summed = f["summed"].regex.search(lead) is not None
     if f["in-one-year"].regex.search(lead):
         return Period(around.last_day.year)
-    spent = not f["reached"].regex.search(lead) and any(f["in-sums"].regex.search(w) for w in (lead, indicator))
+    spent = not f["reached"].regex.search(lead) and any(
+        f["in-sums"].regex.search(w) for w in (lead, indicator)
+    )
     if not summed and f["compared-behind"].regex.match(tail):
         return None if spent and f["average"].regex.search(tail) else Period(around.last_day.year)
     summed = summed or spent

@@ -9,12 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.model import Modality
 from kg.period import Period
 from kg.reading import dates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.lexicon import Group
-    from kg.model import Header
+    from kg.model import Field, Header, Section
 
 _EARLY = 6
 """The last month in which a report is of the year before."""
@@ -38,9 +41,15 @@ class Speech:
     reviewed: Period | None
 
     @classmethod
-    def of(cls, header: Header) -> Speech:
-        """By the day of delivery and the period of the header, which must not contradict each other."""
+    def of(cls, header: Header, parts: Sequence[Section] = ()) -> Speech:
+        """By the day of delivery and the period of the header, which must not contradict each other.
+
+        The period of plans alone (by the report's ``parts``) is the year planned for, so that the one
+        reviewed is that before.
+        """
         told = Period.parse(header.period.value) if header.period else None
+        if header.period and told and header.delivered is None and not told.part:
+            told = Period(told.start - _heads_plans(parts, header.period))
         half = told is not None and told.part != ""
         if header.delivered is None:
             return cls(told.start + (not half) if told else None, told)
@@ -53,6 +62,12 @@ class Speech:
     def past(self) -> int | None:
         """The last year that is over, where the report reviews whole years."""
         return self.reviewed.start if self.reviewed and not self.reviewed.part else None
+
+
+def _heads_plans(parts: Sequence[Section], told: Field) -> bool:
+    """Whether the year of the header is that of the heading over the first plans."""
+    plans = next((s for s in parts if s.modality is Modality.TARGET), None)
+    return plans is not None and plans.start <= told.start < plans.start + len(plans.heading)
 
 
 def told(words: str, speech: Speech) -> list[Period | None]:
