@@ -14,6 +14,9 @@ from kg.model import Claim, Entity, EntityType, Predicate
 _REACH = 60
 """Characters behind an enterprise in which it is told that it builds: 投资总额约12.5亿元建设的."""
 
+_LEAD = 4
+"""Characters in front of an enterprise in which it is told that its works are backed: 支持."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Name:
@@ -108,7 +111,8 @@ def _said_to_undertake(context: Context) -> Iterator[Claim]:
         by = text[firm.start - 1 : firm.start] == "由"
         if groups["undertaking-for"].regex.search(text, firm.start - 2, firm.start):
             continue
-        project = _next(context, match.end()) if by or match["invests"] else None
+        backed = groups["undertaking-backed"].regex.search(text, max(0, firm.start - _LEAD), firm.start)
+        project = _next(context, match.end()) if by or backed or match["invests"] else None
         if project is None and by:
             project = _last(context, firm.start)
         if project is not None:

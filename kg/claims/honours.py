@@ -10,7 +10,6 @@ from kg.claims.context import Context
 from kg.claims.winners import REACH, holder, is_told, subjects
 from kg.model import AREAS, Claim, Entity, EntityType, Level, Predicate
 
-
 _WHOLE = re.compile("“[^”]{1,40}”(?=[“、]|$)")
 """A member of a list that is quoted whole."""
 

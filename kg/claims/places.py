@@ -49,7 +49,7 @@ def located_in(context: Context) -> Iterator[Claim]:
 
 
 def _is_none(context: Context, entity: Entity) -> bool:
-    """Whether the words speak against its type: a place or school for an enterprise, a goal or a number of things for a project."""
+    """Whether the words speak against its type: no firm's name, no one undertaking's."""
     if entity.type is EntityType.PROJECT:
         return all(is_no_project(context, mention) for mention in entity.mentions)
     names = (entity.name, *entity.aliases)
