@@ -23,6 +23,10 @@ class Words:
         self._counts = counts
         self._costs: dict[str, float] = {}
 
+    def counts(self) -> dict[str, int]:
+        """How often each word occurs among CORPUS words."""
+        return {word: int(count) for word, count in self._counts.items()}
+
     def is_general(self, word: str) -> bool:
         """Whether it is a word of general language and no name.
 

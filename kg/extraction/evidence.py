@@ -13,6 +13,7 @@ import numpy as np
 from kg import lexicon
 from kg.extraction.proposers import Proposals
 from kg.extraction.rules.boundaries import is_generic, strip_lead
+from kg.extraction.segmentation import inside_words
 from kg.extraction.spans import KINDS, Floats, Span
 from kg.model import Document, EntityType, Modality
 from kg.reading import pairs
@@ -51,18 +52,41 @@ def _form(document: Document, where: list[Span]) -> dict[str, Floats]:
     """How the stretch looks and stands."""
     text = document.text
     starts = np.array([s.start for s in document.sentences])
+    ends = np.array([s.end for s in document.sentences])
     targets = np.array([s.modality is Modality.TARGET for s in document.sentences])
     at = np.searchsorted(starts, [a for a, _, _ in where], side="right") - 1
     repeated = counts(text, (text[a:b] for a, b, _ in where), 5)
     table = [_looks(text, a, b, repeated) for a, b, _ in where]
     columns = np.array(table, dtype=np.float64).reshape(len(where), len(_LOOKS))
-    institution = lexicon.load("heads")["institution"].regex
-    firms = (text[a:b] if kind is EntityType.ENTERPRISE else "" for a, b, kind in where)
+    named = np.unique(np.maximum(at, 0))
+    inside = inside_words(text, zip(starts[named].tolist(), ends[named].tolist(), strict=True))
+    first, last = (np.array([span[i] for span in where], dtype=np.int64) for i in (0, 1))
     return {
         **dict(zip(_LOOKS, columns.T, strict=True)),
-        "institution": np.array([bool(institution.search(name)) for name in firms], dtype=np.float64),
+        "word-cut-left": inside[first].astype(np.float64),
+        "word-cut-right": inside[last].astype(np.float64),
+        **_firms(text, where),
         "target": targets[np.maximum(at, 0)].astype(np.float64),
     }
+
+
+def _firms(text: str, where: list[Span]) -> dict[str, Floats]:
+    """What speaks for and against the stretches that may be enterprises; 0 of the others."""
+    institution, sure = (lexicon.load("heads")[n].regex for n in ("institution", "enterprise-sure-suffix"))
+    before, behind, kind = (lexicon.load("firms")[n].regex for n in ("before", "behind", "kind"))
+    found = np.zeros((len(where), 5))
+    for row, (start, end, of) in enumerate(where):
+        if of is EntityType.ENTERPRISE:
+            name = text[start:end]
+            found[row] = (
+                bool(institution.search(name)),
+                bool(sure.search(name)),
+                bool(before.search(text[max(start - 6, 0) : start])),
+                bool(behind.match(text[end : end + 20])),
+                bool(kind.search(name)),
+            )
+    names = ("institution", "legal-form", "firm-before", "firm-behind", "kind-of-business")
+    return dict(zip(names, found.T, strict=True))
 
 
 def _looks(text: str, start: int, end: int, repeated: dict[str, int]) -> tuple[float, ...]:

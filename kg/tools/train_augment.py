@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class Inventor:
         return makers[letter]()
 
 
-def drills(rng: random.Random, rounds: int) -> Example:
+def drills(rng: random.Random, rounds: int = 12) -> Example:
     """Every sentence of ``sentences.txt`` filled anew in each round, as one report."""
     inventor = Inventor(rng)
     lines = (_DRILLS / "sentences.txt").read_text(encoding="utf-8").splitlines()
@@ -156,12 +156,3 @@ def pool(examples: Iterable[Example]) -> Pool:
                 state = span.status if span.type == EntityType.PROJECT else None
                 names[span.type, state].add(example.document.text[span.start : span.end])
     return {key: sorted(found) for key, found in names.items()}
-
-
-def augmented(
-    examples: list[Example], names: Pool, rng: random.Random, rounds: int = 12
-) -> Iterator[Example]:
-    """The reports with names changed (for invented ones or some of ``names``), once each, and the drills."""
-    for example in examples:
-        yield changed(example, names, rng)
-    yield drills(rng, rounds)

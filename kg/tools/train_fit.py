@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -17,21 +18,43 @@ from kg.tools.train_network import Head, loss
 
 _RATE = 2e-3
 _WARM = 0.1
+_LAST = 0.01
+"""What is left of the rate at the end."""
 
 
-def fit(pieces: list[Piece], epochs: int, seed: int, say: Callable[[str], None]) -> Head:
-    """A head trained on the pieces; the same pieces and seed give the same head on one processor."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long and how fast a head learns: passes over the pieces, and the greatest rate."""
+
+    epochs: int
+    rate: float = _RATE
+
+
+Choice = Callable[[random.Random], list[Piece]]
+"""The pieces of one pass."""
+
+
+def fit(
+    choice: Choice, course: Course, seed: int, say: Callable[[str], None], start: Head | None = None
+) -> Head:
+    """A head that has learned from the pieces, ``start`` taught further or a new one.
+
+    The same pieces and seed give the same head on one processor.
+    """
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     rng = random.Random(seed)
     head = Head(chars.WIDTH)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=_RATE, weight_decay=0.02)
-    total = len(batches(pieces, rng)) * epochs
+    if start is not None:
+        head.load_state_dict(start.state_dict())
+    optimizer = torch.optim.AdamW(head.parameters(), lr=course.rate, weight_decay=0.02)
+    passes = [batches(choice(rng), rng) for _ in range(course.epochs)]
+    total = sum(map(len, passes))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / total))
     head.train()
-    for epoch in range(epochs):
+    for epoch, groups in enumerate(passes):
         costs = []
-        for group in batches(pieces, rng):
+        for group in groups:
             states, known, labels, told, mask, lenient = map(torch.from_numpy, stacked(group))
             cost = loss(head(states, known, mask), labels, told, mask, lenient)
             optimizer.zero_grad()
@@ -40,14 +63,14 @@ def fit(pieces: list[Piece], epochs: int, seed: int, say: Callable[[str], None])
             optimizer.step()
             schedule.step()
             costs.append(float(cost.detach()))
-        say(f"epoch {epoch + 1}/{epochs}: loss {np.mean(costs):.4f}")
+        say(f"epoch {epoch + 1}/{course.epochs}: loss {np.mean(costs):.4f}")
     head.eval()
     return head
 
 
 def _pace(done: float) -> float:
     """The learning rate's course: up for a tenth of the way, then straight down."""
-    return min(1.0, done / _WARM + 0.01) * max(0.01, 1 - max(0.0, done - _WARM) / (1 - _WARM))
+    return min(1.0, done / _WARM + 0.01) * max(_LAST, 1 - max(0.0, done - _WARM) / (1 - _WARM))
 
 
 def read(head: Head, example: Example, pieces: list[Piece]) -> NDArray[np.float32]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 from torch import nn
 from torch.nn import functional
@@ -20,7 +18,7 @@ _BEYOND[1 + PARTS * len(EntityType) :] = True
 
 
 class OneWay(nn.Module):  # type: ignore[misc]
-    """An LSTM in one direction, in bfloat16 while it trains."""
+    """An LSTM in one direction."""
 
     def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
@@ -28,12 +26,7 @@ class OneWay(nn.Module):  # type: ignore[misc]
 
     def forward(self, value: torch.Tensor) -> torch.Tensor:
         """(batch, time, width) → (batch, time, hidden)."""
-        if not self.training:
-            return self.m(value)[0]
-        zero = torch.zeros(1, value.shape[0], self.m.hidden_size, dtype=torch.bfloat16)
-        weights = [w.bfloat16() for w in self.m._flat_weights]
-        lstm: Any = torch._VF.lstm
-        return lstm(value.bfloat16(), (zero, zero), weights, True, 1, 0.0, True, False, True)[0].float()
+        return self.m(value)[0]
 
 
 class BothWays(nn.Module):  # type: ignore[misc]
@@ -69,9 +62,7 @@ class Head(nn.Module):  # type: ignore[misc]
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """(batch, time, STATES), (batch, time, known), (batch, time) → two (batch, time, …) of scores."""
         value = torch.cat([self._dropped(states, 0.2), self._dropped(known, 0.1)], -1)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
-            value = self.inp(value)
-        value = functional.gelu(value.float(), approximate="tanh")
+        value = functional.gelu(self.inp(value), approximate="tanh")
         turned = mirror(mask)
         value = self.rnn(self._dropped(value, self.drop), turned)
         value = self._dropped(value, self.drop)

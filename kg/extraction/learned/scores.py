@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned.labels import BEGIN, END, INSIDE, PARTS, SINGLE, label
+from kg.extraction.learned.labels import KINDS as LEARNED
 from kg.extraction.spans import KINDS, Floats, Span
 from kg.model import EntityType
 
@@ -29,6 +30,8 @@ def _label(kind: EntityType, sort: int, part: int) -> int:
 
 _WANTED = [_label(kind, sort, part) for kind in KINDS for sort in (CORE, OPTIONAL) for part in range(PARTS)]
 """The labels that names of these types may have."""
+_OTHER = [label(LEARNED.index((None, True)), part) for part in range(PARTS)]
+"""The labels of named things of other kinds."""
 
 
 class NetworkScores:
@@ -38,7 +41,9 @@ class NetworkScores:
         """``parts``: places of a text of ``size`` characters, with (places, LABELS) probabilities."""
         # four digits are kept: a long text would not fit into memory with all that the network says
         self._columns = np.zeros((len(_WANTED), size), dtype=np.uint16)
+        self._other = np.zeros(size, dtype=np.uint16)
         for places, labels in parts:
+            self._other[places] = np.rint(labels[:, _OTHER].sum(axis=1, dtype=np.float64) * _DIGITS)
             self._columns[:, places] = np.rint(labels[:, _WANTED].T.astype(np.float64) * _DIGITS)
 
     @classmethod
@@ -67,6 +72,7 @@ class NetworkScores:
             "optional": self._path(start, end, kind, OPTIONAL),
             "inside": _mean(inside, start, end),
             "begins": _log(self._part(kind, BEGIN)[start]),
+            "other-kind": _mean(self._other / _DIGITS, start, end),
             "ends": _log(self._part(kind, END)[end - 1]),
             "weakest": _log(np.array([inside[a:b].min() for a, b in zip(start, end, strict=True)])),
             "runs-on-left": edges[start],

@@ -56,6 +56,7 @@ class NetworkProposals:
             "taken-as-optional": taken * (said["optional"] > core),
             "other-type": arrays.best(rivals, alike=False),
             "rival": arrays.best(rivals, alike=True),
+            **_elsewhere(self._text, spans, core),
             "list-mate": _mates(self._text, spans, core),
         }
 
@@ -95,3 +96,22 @@ def _mates(text: str, spans: Sequence[Span], core: Floats) -> Floats:
         for _, b, k in spans
     )
     return np.array([max(pair) for pair in zip(before, behind, strict=True)])
+
+
+def _elsewhere(text: str, spans: Sequence[Span], core: Floats) -> dict[str, Floats]:
+    """The best core score of the same words at other places of the text, as the same type and as another."""
+    best: dict[tuple[str, EntityType], list[tuple[float, int]]] = {}
+    for (start, end, kind), score in zip(spans, core.tolist(), strict=True):
+        best.setdefault((text[start:end], kind), []).append((score, start))
+    # the two best suffice: one of them stands elsewhere
+    best = {words: sorted(scores, reverse=True)[:2] for words, scores in best.items()}
+    alike, unlike = np.zeros(len(spans)), np.zeros(len(spans))
+    for i, (start, end, kind) in enumerate(spans):
+        words = text[start:end]
+        for other in KINDS:
+            score = max((s for s, at in best.get((words, other), ()) if at != start), default=0.0)
+            if other is kind:
+                alike[i] = score
+            else:
+                unlike[i] = max(unlike[i], score)
+    return {"elsewhere": alike, "elsewhere-other-type": unlike}
