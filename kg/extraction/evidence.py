@@ -23,8 +23,11 @@ _LOOKS = (
     *("quoted", "after-quote", "length", "short", "repeated", "list-before", "list-behind"),
     *("edge-before", "edge-behind", "generic", "digit", "verb-first", "cut-number"),
     *("half-bracket", "turn-before", "turn-behind", "quote-beside"),
+    *("counted", "formula", "figures-alone", "named-behind"),
 )
 _PAIRS = (*pairs.ALL, ("(", ")"))
+_COUNTS = "一二两三四五六七八九十百千万双多"
+_FORMULA = "+＋—－/×"
 _EDGE_LEFT, _EDGE_RIGHT = "，。；：\n！、“（", "，。；：\n！、”（等"
 
 
@@ -73,8 +76,9 @@ def _form(document: Document, where: list[Span]) -> dict[str, Floats]:
 def _firms(text: str, where: list[Span]) -> dict[str, Floats]:
     """What speaks for and against the stretches that may be enterprises; 0 of the others."""
     institution, sure = (lexicon.load("heads")[n].regex for n in ("institution", "enterprise-sure-suffix"))
-    before, behind, kind = (lexicon.load("firms")[n].regex for n in ("before", "behind", "kind"))
-    found = np.zeros((len(where), 5))
+    groups = ("before", "behind", "kind", "generic")
+    before, behind, kind, generic = (lexicon.load("firms")[n].regex for n in groups)
+    found = np.zeros((len(where), 6))
     for row, (start, end, of) in enumerate(where):
         if of is EntityType.ENTERPRISE:
             name = text[start:end]
@@ -84,8 +88,9 @@ def _firms(text: str, where: list[Span]) -> dict[str, Floats]:
                 bool(before.search(text[max(start - 6, 0) : start])),
                 bool(behind.match(text[end : end + 20])),
                 bool(kind.search(name)),
+                bool(generic.search(name)),
             )
-    names = ("institution", "legal-form", "firm-before", "firm-behind", "kind-of-business")
+    names = ("institution", "legal-form", "firm-before", "firm-behind", "kind-of-business", "firms-at-large")
     return dict(zip(names, found.T, strict=True))
 
 
@@ -108,6 +113,10 @@ def _looks(text: str, start: int, end: int, repeated: dict[str, int]) -> tuple[f
         _cuts_number(text, start) or _cuts_number(text, end),
         any(name.count(pair[0]) != name.count(pair[1]) for pair in _PAIRS),
         *_turns(text, start, end),
+        any(mark in name for mark in _COUNTS),
+        any(mark in name for mark in _FORMULA),
+        not any("一" <= char <= "鿿" or char.isalpha() for char in name),
+        behind == "”" and bool(lexicon.load("turns")["named"].regex.match(text[end + 1 : end + 9])),
     )
 
 

@@ -16,7 +16,7 @@ from kg.evaluation.scoring import FIGURES, PREDICATES, TYPES
 from tests.gold import score as reference
 
 GOLD = Path(__file__).parents[1] / "gold"
-REPORTS = (*load(GOLD), *load(GOLD / "untrained"))
+REPORTS = load(GOLD)
 FACETS: list[tuple[str, list[Any]]] = [
     ("period", [None, "2021", "2020/2025", "2019/2025", "2016/2020"]),
     ("direction", ["down", ""]),

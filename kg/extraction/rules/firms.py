@@ -24,7 +24,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 def firms(text: str) -> Iterator[Candidate]:
-    """Short names such as 星河铝业; what is left of verbs must have two characters of its own."""
+    """Short names such as 星河铝业; what is left of verbs must have two characters of its own.
+
+    And those known all over the country.
+    """
+    for known in lexicon.load("firms")["well-known"].regex.finditer(text):
+        yield Candidate(known.start(), known.end(), EntityType.ENTERPRISE, "well-known", 0.6)
     ends = re.compile(rf"{lexicon.load('heads')['enterprise-name-end'].source}$")
     for member in _MEMBER.finditer(text):
         match = _pattern().match(text, member.start(), member.end())
