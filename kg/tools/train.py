@@ -31,7 +31,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _SEED = 1
 _FOLDS = 5
 _GENERAL = train_fit.Course(epochs=8)
-_REAL = train_fit.Course(epochs=6, rate=1.2e-3)
+_REAL = train_fit.Course(epochs=16, rate=1.6e-3)
 _KEPT = 0.2
 """The share of what is invented that is read again beside the real reports."""
 
