@@ -45,11 +45,11 @@ FIGURES := build/model
 model: $(VENV)/.train
 	mkdir -p $(FIGURES)/seeds
 	cp tests/gold/0*.json $(FIGURES)/seeds
-	$(BIN)/python -m kg.tools.train --held-out $(FIGURES)/held-out
+	$(BIN)/python -m kg.tools.train --start $(FIGURES)/start.pt --held-out $(FIGURES)/held-out
 	$(BIN)/python -m kg.tools.weigh $(FIGURES)/held-out --write > $(FIGURES)/learned.md
 	$(BIN)/python -m kg.tools.weigh --write > $(FIGURES)/rules.md
 	$(BIN)/python -m kg.tools.weigh_claims --write > $(FIGURES)/claims.md
-	$(BIN)/python -m kg.tools.train
+	$(BIN)/python -m kg.tools.train --start $(FIGURES)/start.pt
 	$(BIN)/kg build seeds -o exports
 	$(BIN)/kg evaluate $(FIGURES)/seeds --texts seeds > $(FIGURES)/seeds-learned.txt
 	$(BIN)/kg evaluate $(FIGURES)/seeds --texts seeds --reader rules > $(FIGURES)/seeds-rules.txt
