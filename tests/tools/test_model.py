@@ -67,11 +67,11 @@ def test_make_model_calls_the_tools_by_options_they_have() -> None:
     recipe = given(re.search(r"^model:.*\n((?:\t.*\n)+)", makefile, re.M))[1]
     tools = re.findall(r"-m kg\.tools\.(\w+)(.*)", recipe)
     assert [(tool, re.findall(r"--[\w-]+", options)) for tool, options in tools] == [
-        ("train", ["--held-out"]),
+        ("train", ["--start", "--held-out"]),
         ("weigh", ["--write"]),
         ("weigh", ["--write"]),
         ("weigh_claims", ["--write"]),
-        ("train", []),
+        ("train", ["--start"]),
     ]
     for tool, options in tools:
         source = (ROOT / "kg" / "tools" / f"{tool}.py").read_text(encoding="utf-8")
