@@ -13,7 +13,7 @@ from kg.figures.words import facets, groups, last_match
 _LIST = re.compile("、|和|与|及|以及")
 _ONE_PHRASE = re.compile("[^、和与及]{1,40}[和与及][^、和与及]{1,40}")
 _TOGETHER = re.compile(
-    "(?P<members>[^等]{2,60}?)(?:等(?:[两二三四五六七八九十]+[个大类项])?|[两二三四五六七八九十]+[个大类])(?P<ending>[^等、和与及]{2,30})"
+    "(?P<members>[^等]{2,60}?)(?:等(?:[两二三四五六七八九十]{1,3}[个大类项])?|[两二三四五六七八九十]{1,3}[个大类])(?P<ending>[^等、和与及]{2,30})"
 )
 _RESIDENTS = frozenset({"城镇", "农村", "城市", "城区"})
 _SHARED = re.compile("(?:居民|农民|工业|产业|行业|财政|固定资产|金融机构|企业|服务业|款余额)")

@@ -117,9 +117,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--held-out", type=Path, help="read held-out places, write it here")
     options.add_argument("--fold", type=int, choices=range(_FOLDS), help="only this group of places")
-    options.add_argument(
-        "--start", type=Path, help="keep what was learned from invented text here, or start with it"
-    )
+    options.add_argument("--start", type=Path, help="what is learned from invented text: kept, used again")
     chosen = options.parse_args()
     material = Material(_ROOT / "tests" / "gold", _ROOT / "seeds")
     start = general(material, chosen.start)

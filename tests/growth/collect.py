@@ -125,6 +125,8 @@ def drive() -> None:
     from kg import scratch
     from kg.cli.explain import _marked
     from kg.divisions import gazetteer, locate
+    from kg.extraction.entities import _is_other
+    from kg.model import EntityType
     from kg.pipeline import process
     from kg.reading import read
 
@@ -137,6 +139,7 @@ def drive() -> None:
     with scratch.room():
         pass
     list(_marked("青枫镇发展很好", {"青枫镇"}))
+    _is_other(EntityType.PROJECT, "青枫小学", "青枫小学食堂")
 
 
 def held() -> tuple[list[Held], list[str]]:
