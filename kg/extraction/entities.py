@@ -149,5 +149,5 @@ def _is_other(kind: EntityType, short: str, full: str) -> bool:
         return False
     groups, rest = lexicon.load("heads"), full.removeprefix(short)
     facility, beside, works = (groups[name].source for name in ("facility", "beside", "works"))
-    another = f"(?:{facility}|{beside})[）”]?(?:{works}|续建|项目|工程|建设)*$"
+    another = f"(?:{facility}|{beside})[）”]?(?:{works}|续建|项目|工程|建设)*+$"
     return bool(re.search(f"{facility}$", short) and re.search(another, rest)) and not is_generic(rest)

@@ -141,7 +141,7 @@ class Reader:
 
     def _own(self, figures: FigureList, said: Phrase, named: list[Named]) -> list[Known]:
         whose = owner(self._level, self._before(figures.lead_start), figures.lead, said)
-        bare = not said.doer and groups()["anybodys"].regex.search(said.indicator)
+        bare = not said.doer and bool(groups()["anybodys"].regex.search(said.indicator))
         if self._whose and self._whose.population and facets()["of-the-same"].regex.search(said.indicator):
             bare = True
         if self._of_each(figures, said):
