@@ -25,9 +25,9 @@ ENOUGH = 0.2 if WIDE else 0.02
 """CPU seconds from which on times can be compared."""
 FIRST, LAST = 1_000, 128_000 if WIDE else 16_000
 """Characters of the shortest text, and of the longest whose quadruple is read."""
-DOUBLE = 2.5
-"""So many times as long a text of twice the length may take."""
-ROUNDS = 4
+DOUBLE = 3.0
+"""So many times as long a text of twice the length may take: quadratic ones take four."""
+ROUNDS = 8
 """How often a text is read before it is found to take too long."""
 LEARNED = KINDS if WIDE else ("a character", "short lines", "quoted names", "projects", "reports")
 
