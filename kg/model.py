@@ -1,7 +1,8 @@
 """The records that pass from one room to the next, all frozen and free of behaviour that needs data.
 
 Two texts matter. The *source text* is the file decoded (no newline translation,
-no byte-order mark). The *clean text* (:attr:`Document.text`) is the source text
+no byte-order mark), or what was extracted from it where it is no plain text.
+The *clean text* (:attr:`Document.text`) is the source text
 repaired for reading. Every ``start``/``end`` in this module counts Unicode code
 points of the clean text, end exclusive, unless it says "source"; whatever leaves
 the system goes through :meth:`Document.source_span` first.
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.period import Period
+from kg.source import Source as Source
 from kg.vocabulary import AREAS as AREAS
 from kg.vocabulary import LITERAL_PREDICATES as LITERAL_PREDICATES
 from kg.vocabulary import PLANNED as PLANNED
@@ -42,16 +44,6 @@ class Issue:
     start: int | None = None
     words: str = ""
     stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input file: its name (no folder), decoded text, encoding and SHA-256 (hex, of the bytes)."""
-
-    name: str
-    text: str
-    encoding: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

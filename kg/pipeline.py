@@ -48,5 +48,11 @@ def finish(
         entities=entities,
         claims=claims(document, key, entities),
         observations=observations(document, area.name),
-        issues=(*issues, *link_issues),
+        issues=(*_notes(document), *issues, *link_issues),
     )
+
+
+def _notes(document: Document) -> tuple[Issue, ...]:
+    """What is to be known of how the file was read."""
+    source = document.source
+    return tuple(Issue(source.name, note.code, note.message) for note in source.notes)

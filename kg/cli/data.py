@@ -49,7 +49,8 @@ def _reports(data: Path) -> list[Input]:
         return []
     if data.is_file() and data.suffix.lower() in files.ENDINGS:
         return []
-    from kg.corpus.inputs import SUFFIXES, discover  # all of kg.corpus comes along
+    from kg.corpus.inputs import discover  # all of kg.corpus comes along
+    from kg.reading.formats.registry import SUFFIXES
 
     if not data.is_dir() and not (data.is_file() and data.suffix.lower() in SUFFIXES):
         return []

@@ -13,9 +13,7 @@ from kg.errors import ReadingError
 from kg.exported import MANIFEST
 from kg.model import Issue, Severity
 from kg.processes import Limits
-
-SUFFIXES = (".txt", ".text", ".md")
-"""What a text in a folder is called; a file named outright may be called anything."""
+from kg.reading.formats.registry import SUFFIXES
 
 _MEGABYTE = 1_000_000
 
@@ -103,7 +101,7 @@ def _within(top: Path, limits: Limits) -> Iterator[Input]:
 
 def _input(path: Path, limits: Limits, *, named: bool = False) -> Input:
     if not named and path.suffix.lower() not in SUFFIXES:
-        words = f"is no text by its name ({', '.join(SUFFIXES)}) and is not read"
+        words = f"is no report by its name ({', '.join(SUFFIXES)}) and is not read"
         return _passed_over(path, "other-file", words, Severity.INFO)
     try:
         found = path.stat()

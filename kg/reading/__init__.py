@@ -8,7 +8,7 @@ from datetime import date
 from kg.errors import ReadingError
 from kg.model import Document
 from kg.reading.aligned import Aligned
-from kg.reading.decode import decode
+from kg.reading.formats import source_of
 from kg.reading.genre import is_report
 from kg.reading.header import delivered_on, header
 from kg.reading.lines import paragraphs
@@ -31,7 +31,7 @@ def read(data: bytes, name: str) -> Document:
     Whether it is a government report is another question (:func:`is_report`).
     Raises ReadingError, with file, byte and remedy, for what is no readable text.
     """
-    source = decode(data, name)
+    source = source_of(data, name)
     repaired = paragraphs(typeset(unmarked(Aligned.of(source.text))))
     text = repaired.text
     lines = [match.span() for match in _LINE.finditer(text)]

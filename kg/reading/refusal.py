@@ -20,7 +20,7 @@ def refusal(document: Document, reason: str, remedy: str) -> ReadingError:
     traditional; such a text gets a remedy of its own.
     """
     source = document.source
-    told = f"read as {source.encoding.upper()} {reason}"
+    told = f"read as {source.format or source.encoding.upper()} {reason}"
     for group in lexicon.load("reading_refused").values():
         if len(group.regex.findall(source.text[:_SAMPLE])) >= group.extra["least"]:
             told, remedy = f"{told}: it seems to be {group.extra['what']}", group.extra["remedy"]

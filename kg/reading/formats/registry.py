@@ -1,0 +1,24 @@
+"""The formats that are read besides plain text: a row each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """``name`` in tables, ``title`` in messages, the ``suffixes`` a folder's files of it have, its module."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+
+
+FORMATS: tuple[Format, ...] = ()
+"""In the order in which they are tried: the first that recognises a file reads it."""
+
+PLAIN = (".txt", ".text", ".md")
+"""What plain text in a folder is called."""
+
+SUFFIXES = (*PLAIN, *(suffix for row in FORMATS for suffix in row.suffixes))
+"""What a report in a folder is called; a file named outright may be called anything."""
