@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg import reliability
-from kg.extraction.place import short_form
+from kg.extraction.reporting import short_form
 from kg.figures.periods import ClaimPeriods
 from kg.figures.times import Speech
 from kg.model import AREAS, LITERAL_PREDICATES, Claim, Document, Entity, Mention, Modality, Predicate, Status

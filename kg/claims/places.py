@@ -9,7 +9,7 @@ from kg import lexicon
 from kg.claims.context import Context
 from kg.claims.enterprises import is_of_another_class
 from kg.claims.goals import is_no_project
-from kg.extraction.place import is_full
+from kg.extraction.reporting import is_full
 from kg.model import AREAS, Claim, Entity, EntityType, Level, Mention, Modality, Predicate
 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2, Level.TOWN: 3, Level.VILLAGE: 4}

@@ -7,7 +7,7 @@ import re
 from kg import lexicon
 from kg.claims.context import Context, Found
 from kg.extraction.officials import is_person
-from kg.extraction.place import is_full
+from kg.extraction.reporting import is_full
 from kg.model import AREAS, Entity, EntityType, Modality
 
 _ACTORS = AREAS | {EntityType.ENTERPRISE, EntityType.PROJECT}

@@ -3,7 +3,7 @@
 from kg.divisions.around import Surroundings, surroundings
 from kg.divisions.matching import AreaMatcher, matcher
 from kg.divisions.official import Gazetteer, by_code, gazetteer
-from kg.divisions.place import locate
+from kg.divisions.reporting import locate
 
 __all__ = [
     "AreaMatcher",

@@ -10,8 +10,8 @@ from kg.extraction.areas import areas
 from kg.extraction.candidate import Candidate, without_overlap
 from kg.extraction.entities import assemble
 from kg.extraction.officials import officials
-from kg.extraction.place import area_key, is_full, with_area
 from kg.extraction.proposers import proposer
+from kg.extraction.reporting import area_key, is_full, with_area
 from kg.extraction.weighing import tables, weigh
 from kg.model import Document, Entity, Level, ReportingArea
 from kg.readers import DEFAULT, Reader, asked

@@ -9,7 +9,7 @@ from kg.divisions.words import Words
 from kg.extraction import area_key, complete, extract
 from kg.extraction.candidate import Candidate
 from kg.extraction.national import standard
-from kg.extraction.place import short_form
+from kg.extraction.reporting import short_form
 from kg.extraction.villages import villages
 from kg.model import Entity, EntityType, Level, ReportingArea
 from kg.reading import read

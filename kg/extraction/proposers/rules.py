@@ -8,7 +8,7 @@ import numpy as np
 
 from kg.extraction import rules
 from kg.extraction.candidate import Candidate
-from kg.extraction.place import short_form
+from kg.extraction.reporting import short_form
 from kg.extraction.spans import KINDS, Floats, Span, Spans
 from kg.model import Document, ReportingArea
 
