@@ -1,4 +1,7 @@
-"""How an error leaves a command: as one line on standard error and an exit code."""
+"""How an error leaves a command: as one line on standard error and an exit code.
+
+Only a query that is wrong has two more: its line, and a caret at the place.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 
 
 class Failure(click.ClickException):
-    """A TownkgError as click ends on it: one line on standard error, and the error's own exit code."""
+    """A TownkgError as click ends on it: one line on standard error, an excerpt if any, its own exit code."""
 
     def __init__(self, error: TownkgError) -> None:
-        super().__init__(printable(" ".join(str(error).split())))
+        lines = [" ".join(str(error).split()), *getattr(error, "excerpt", "").splitlines()]
+        super().__init__("\n".join(map(printable, lines)))
         vars(self)["exit_code"] = error.exit_code
 
 

@@ -83,6 +83,15 @@ def print_rows(
         _put(printable(text))
 
 
+def print_data(body: bytes, output: Path | None = None) -> None:
+    """Print data for programs (UTF-8), faithful but on a terminal, or write them to a file."""
+    text = body.decode("utf-8").removesuffix("\n")
+    if output is not None:
+        _write(text, output)
+    else:
+        _put(printable(text) if sys.stdout.isatty() else text)
+
+
 def print_text(parts: Iterable[str], output: Path | None = None) -> None:
     """Print text in parts, some of them :class:`Mark`, with a final line end, or write it to a file."""
     colour = output is None and sys.stdout.isatty()

@@ -88,7 +88,8 @@ def answer(engine: Engine, question: Question) -> Answer:
     of_triples = isinstance(found, pyoxigraph.QueryTriples)
     media = question.triples if of_triples else question.rows
     if not media:
-        raise NotAcceptableError("none of the accepted formats can hold this")
+        kind = "triples" if of_triples else "rows"
+        raise NotAcceptableError(f"the answer is {kind}, which none of the accepted formats can hold")
     with engine.working_out(question.query):
         return Answer(media, (_triples if of_triples else _rows)(found, media, question.most))
 

@@ -89,10 +89,19 @@ def ask_apart(data: Path, query: str, *, seconds: float, memory: int) -> Table:
     neither into ``seconds`` nor into ``memory`` (MiB). Raises what
     :func:`kg.stores.open_engine` and :meth:`Asked.ask` raise.
     """
+    return _table(answer_apart(data, Question(query, _ROWS, _TRIPLES), seconds=seconds, memory=memory))
+
+
+def answer_apart(data: Path, question: Question, *, seconds: float, memory: int) -> Answer:
+    """The answer to one question as bytes in a format that it names, from a process started for it.
+
+    Raises what :func:`ask_apart` raises, and NotAcceptableError for triples asked for as rows or rows
+    as triples.
+    """
     asked = Asked(data, memory)
     try:
         asked.ready()
-        return _table(asked.ask(Question(query, _ROWS, _TRIPLES), seconds))
+        return asked.ask(question, seconds)
     finally:
         asked.end()
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError, ReadingError
+from kg.errors import ReadingError
 from kg.graph.terms import PREFIXES
 from kg.stores import files
 from kg.stores.guard import forbid
+from kg.stores.mistakes import wrong
 from kg.stores.nesting import forbid_deep
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ class Engine:
         except (OSError, RuntimeError) as error:
             if self._folder is not None:
                 raise unreadable(self._folder, error) from error
-            raise _wrong(query, error) from error
+            raise wrong(query, error) from error
         except (SyntaxError, ValueError) as error:
-            raise _wrong(query, error) from error
+            raise wrong(query, error) from error
 
     def query(self, query: str) -> Table:
         """The answer as a table. Raises QueryError where the query is wrong."""
@@ -100,13 +101,6 @@ def tabled(answer: Any) -> Table:
         return Table(columns, tuple(tuple(solution) for solution in answer))
     rows = tuple((triple.subject, triple.predicate, triple.object) for triple in answer)
     return Table(("subject", "predicate", "object"), rows)
-
-
-def _wrong(query: str, error: Exception) -> QueryError:
-    """The error for a query that the engine refuses, with the line it points at."""
-    line = getattr(error, "lineno", None)
-    words = query.splitlines()[line - 1].strip() if line and line <= len(query.splitlines()) else ""
-    return QueryError(f"the query is wrong: {error}" + (f" (“{words}”)" if words else ""))
 
 
 def unreadable(folder: Path, error: Exception) -> ReadingError:

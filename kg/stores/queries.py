@@ -10,6 +10,7 @@ from pathlib import Path
 from kg import resources
 from kg.errors import DataError, QueryError, ReadingError
 
+_BEGINS = re.compile(r"\s*(?:DESCRIBE|SELECT|ASK|CONSTRUCT|PREFIX|BASE)\s", re.IGNORECASE)
 _NOTE = re.compile(r"\b\w+: ")
 
 
@@ -56,7 +57,7 @@ def resolve(words: str) -> str:
 
     Raises QueryError for a name that is not known, ReadingError for a file that is not there.
     """
-    if any(mark in words for mark in "{\n"):
+    if any(mark in words for mark in "{\n") or _BEGINS.match(words):
         return words
     if words.endswith((".rq", ".sparql")):
         try:

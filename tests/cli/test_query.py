@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
+import rdflib
 from click.testing import CliRunner, Result
 
 from kg import resources
@@ -42,6 +44,22 @@ def test_numbers_and_truth(exports: Path) -> None:
     ]
 
 
+def test_triples_and_rows_in_the_formats_of_programs(exports: Path, tmp_path: Path) -> None:
+    described = run("query", "DESCRIBE area:980102101000", exports, "-f", "turtle").output
+    graph = rdflib.Graph().parse(data=described, format="turtle")
+    assert "青枫镇" in {str(words) for words in graph.objects(None, rdflib.RDFS.label)}
+    for form, ending in (("ntriples", "nt"), ("rdfxml", "rdf"), ("jsonld", "jsonld")):
+        target = tmp_path / f"description.{ending}"
+        assert run("query", "DESCRIBE area:980102101000", exports, "-f", form, "-o", target).output == ""
+        assert len(set(pyoxigraph.parse(path=target))) == len(graph)
+    rows = json.loads(run("query", TOWNS, exports, "-f", "sparql-json").output)["results"]["bindings"]
+    assert [row["town"]["xml:lang"] for row in rows] == ["zh", "zh"]
+    assert run("query", TOWNS, exports, "-f", "tsv").output.splitlines()[0] == "?town\t?code"
+    assert "<binding" in run("query", TOWNS, exports, "-f", "sparql-xml").output
+    for query, form in ((TOWNS, "turtle"), ("DESCRIBE area:980102101000", "tsv")):
+        assert run("query", query, exports, "-f", form).exit_code == 8
+
+
 def test_output_goes_to_a_file(exports: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     assert run("query", TOWNS, exports, "-f", "csv", "-o", target).output == ""
@@ -56,6 +74,8 @@ def test_output_goes_to_a_file(exports: Path, tmp_path: Path) -> None:
         (["query", "no-such-name"], 8, "kg queries"),
         (["query", "SELECT * { ?s }"], 8, "the query is wrong"),
         (["query", "SELECT * { SERVICE <http://x/> {} }"], 8, "SERVICE"),
+        (["query", "SELECT * { ?s }"], 8, "column 16: "),
+        (["query", "SELECT * { ?s }"], 8, "\nSELECT * { ?s }\n               ^\n"),
         (["query", "ASK {}", "no-such-folder"], 3, "no-such-folder"),
     ],
 )

@@ -7,6 +7,7 @@ from kg.errors import NothingToDoError, QueryError, ReadingError
 from kg.stores import files, open_engine, resolve
 from kg.stores.asking import TooLargeError, ask_apart
 from kg.stores.formats import export
+from kg.stores.mistakes import SyntaxQueryError
 from tests.given import of_term
 from tests.stores.conftest import graphs, n_triples
 
@@ -35,27 +36,55 @@ def test_forms_of_answers(exports: Path) -> None:
     assert len(described.rows) == 2
 
 
-SERVICE = "the word SERVICE may not occur"
+SERVICE = "SERVICE is refused"
 
 
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("SELECT * { ?s ?p }", "the query is wrong: error"),
-        ("SELECT * { ?s nope:p ?o }", "Prefix not found"),
-        ("INSERT DATA { <x:a> <x:b> <x:c> }", "the query is wrong: error at 1:1"),
-        ("LOAD <http://127.0.0.1/>", "the query is wrong: error at 1:1"),
+        ("SELECT * { ?s ?p }", "the query is wrong at line 1, column 19: this cannot stand here"),
+        ("SELECT * { ?s nope:p ?o }", "line 1, column 21: this prefix is not declared"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", "is asked here, not changed"),
+        ("LOAD <http://127.0.0.1/>", "begin with SELECT"),
+        ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", "not bound or grouped"),
+        ("SELECT *\n{ ?s a tkg:Town LIMIT 2", "line 2, column 24: "),
         ("SELECT * { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
         ("SELECT * { sErViCe SILENT <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
         ("SELECT * { \\u0053ERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
         ("SELECT * { SERVIC\\U00000065 <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
         ("SELECT * { ?s tkg:x\\# SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }", SERVICE),
         ("SELECT * { ?s ?p 'SER\\U99999999VICE' }", SERVICE),
+        ("SELECT * { FILTER(1<'a>b') SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } # '\n}", SERVICE),
+        ("PREFIX service: <x:> SELECT * { SERVICE:x { ?s ?p ?o } }", SERVICE),
+        ("SELECT * { ?s ?p ?o } # service\n SERVICE", SERVICE),
     ],
 )
 def test_what_is_refused(exports: Path, query: str, words: str) -> None:
     with pytest.raises(QueryError, match=words):
         open_engine(exports).query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?o tkg:indicator indicator:service-taxable-sales } # services",
+        "PREFIX service: <x:> SELECT * { ?service service:of 'Service', <http://127.0.0.1/service#a> }",
+        'SELECT * { ?s ?p ?o FILTER(CONTAINS(LCASE(?o), """services""")) }',
+    ],
+)
+def test_the_letters_of_service_are_no_service(exports: Path, query: str) -> None:
+    assert open_engine(exports).query(query).rows == ()
+
+
+def test_a_mistake_is_shown_at_its_place(exports: Path) -> None:
+    query = f"SELECT * {{ {'?乡镇 a tkg:Town . ' * 9}?乡镇 ?p 1 2 }}"
+    with pytest.raises(SyntaxQueryError) as error:
+        open_engine(exports).query(query)
+    line, caret = error.value.excerpt.splitlines()
+    assert line.endswith("1 2 }") and len(line) <= 76
+    assert caret.strip() == "^"
+    before = line  # here the query ends too early
+    assert len(caret) - 1 == sum(2 if c in "乡镇" else 1 for c in before)
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
