@@ -9,6 +9,7 @@ bytes (the lexicon ``reading_bytes``).
 from __future__ import annotations
 
 import codecs
+import contextlib
 import hashlib
 import re
 
@@ -25,7 +26,7 @@ _MARKS = (  # the mark of UTF-32-LE begins with that of UTF-16-LE
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 # Those of C1 (U+0080 to U+009F) pass: they are what a portal made of quotation marks, and are no words.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SAMPLE, _ENOUGH, _COMMON = 20_000, 30, 0.25
 _HEAD, _HIGHEST_PLANE = 4096, 0x10
 _REMEDY = "save it as UTF-8 text and try again"
@@ -40,8 +41,8 @@ def decode(data: bytes, name: str) -> Source:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadingError("the file is empty", where=name, remedy="give a report as text")
     _refuse_other_kinds(data, name)
-    text, encoding = _decoded(data, name)
-    control = _CONTROL.search(text)
+    text, encoding = characters(data, name)
+    control = CONTROL.search(text)
     if control:
         raise ReadingError(
             f"read as {encoding.upper()} it has the control character {control[0]!r}, which no text has",
@@ -65,7 +66,11 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             )
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
+def characters(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
+    """The characters of ``data``, whatever they are, and the encoding; ``declared`` is asked before GB18030.
+
+    Raises ReadingError for bytes that no supported encoding explains.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name, len(mark)), encoding
@@ -76,6 +81,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         utf8 = error
+    if declared:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(declared), declared
     try:
         return _plausible(data.decode("gb18030"), name), "gb18030"
     except UnicodeDecodeError as error:

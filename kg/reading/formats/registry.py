@@ -14,7 +14,10 @@ class Format(NamedTuple):
     module: str
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("html", "page of the web", (".html", ".htm", ".shtml"), "kg.reading.formats.html"),
+    Format("mht", "page saved as one file", (".mht", ".mhtml"), "kg.reading.formats.mht"),
+)
 """In the order in which they are tried: the first that recognises a file reads it."""
 
 PLAIN = (".txt", ".text", ".md")
