@@ -1,15 +1,18 @@
-"""Pages of the web, as a browser saves them or a program fetched them: the text without the portal around it."""
+"""Pages of the web, as a browser or a program saved them: the text without the portal around it."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.errors import ReadingError
 from kg.reading import marks
 from kg.reading.formats.builder import Builder, Extract
+from kg.reading.formats.html_bounds import REMEDY
 from kg.reading.formats.html_bytes import LOST, page
+from kg.reading.formats.html_tree import han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +29,7 @@ _WHOLE = 0.8
 
 
 def recognises(look: Look) -> bool:
-    """A page has its doctype, or one of the elements that every page has, near its start and opens with a tag."""
+    """A page opens with a tag, and its doctype or an element that every page has is near its start."""
     head = look.head.replace("\x00", "").lstrip(_BEFORE)
     return head.startswith("<") and _PAGE.search(head) is not None
 
@@ -49,69 +52,63 @@ def extract_page(data: bytes, name: str, declared: str = "", address: str = "") 
     found = main(tree)
     if found is None:
         reason = "is a page without a text of its own: menus and links, or a text that a script fetches"
-        raise ReadingError(reason, where=name, remedy="open it in a browser and save its text as UTF-8")
+        raise ReadingError(reason, where=name, remedy=REMEDY)
     lines = _kept(Lines(tree, found.number, found.without).lines, found.marked)
     if wrong and any(LOST in line.text for line in lines):
         raise wrong
     told = properties(root, text, address)
     builder = Builder()
-    if told.title and not _titled(lines, told.title):
+    if marks.title(told.title) and not _titled(lines):
         builder.add(told.title, "title of the page")
     for number, line in enumerate(lines, 1):
         builder.add(line.text, line.place or f"paragraph {number}")
     if found.share < _WHOLE:
-        builder.note("text-left-out", f"{1 - found.share:.0%} of the page's prose stands outside its main text")
+        builder.note(
+            "text-left-out", f"{1 - found.share:.0%} of the page's prose stands outside its main text"
+        )
     return builder.done(told)
 
 
-def _titled(lines: Sequence[Line], title: str) -> bool:
+def _titled(lines: Sequence[Line]) -> bool:
     """Whether the text begins with a title of its own."""
-    top = ["".join(line.text.split()) for line in lines[:_TOP]]
-    return any(marks.title(words) for words in top) or any("".join(title.split()) in words for words in top)
+    return any(marks.title("".join(line.text.split())) for line in lines[:_TOP])
 
 
 def _kept(lines: Sequence[Line], marked: bool) -> list[Line]:
-    """The lines without those of the portal before and behind the text and, where no mark bounds it, its menus."""
-    menu = [False] * len(lines) if marked else _menus(lines)
-    prose = [n for n, line in enumerate(lines) if not menu[n] and _is_prose(line)]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(lines) - 1)
-    kept = []
-    for number, line in enumerate(lines):
-        outside = not first <= number <= last
-        if menu[number] or (outside and (_is_furniture(line, marked) and not marks.facts(_tight(line)))):
-            continue
-        kept.append(line)
-    return kept
+    """The lines without the portal's before and behind the text and, where no mark bounds it, its menus."""
+    rest = list(lines) if marked else _without_menus(lines)
+    numbers = range(len(rest))
+    first = next((n for n in numbers if _is_prose(rest[n], marked)), 0)
+    last = next((n for n in reversed(numbers) if _is_prose(rest[n], marked)), len(rest) - 1)
+    return [
+        line
+        for n, line in enumerate(rest)
+        if first <= n <= last or not _is_furniture(line, marked, facts=False)
+    ]
 
 
 def _tight(line: Line) -> str:
     return " ".join(line.text.split())
 
 
-def _is_prose(line: Line) -> bool:
-    return _SENTENCE.search(line.text) is not None and not _is_furniture(line, marked=True)
+def _is_prose(line: Line, marked: bool) -> bool:
+    return _SENTENCE.search(line.text) is not None and not _is_furniture(line, marked)
 
 
-def _is_furniture(line: Line, marked: bool) -> bool:
+def _is_furniture(line: Line, marked: bool, facts: bool = True) -> bool:
+    """Whether a portal wrote the line; ``facts`` are what it tells of the text, and wanted of some."""
     words = _tight(line)
-    foot = lexicon.load("reading_html")["foot-line"].regex
-    return marks.furniture(words) or foot.search(words) is not None or (not marked and _is_link(line))
+    if not marked and _is_link(line):
+        return True
+    found = marks.furniture(words) or lexicon.load("reading_html")["foot-line"].regex.search(words)
+    return bool(found) and (facts or not marks.facts(words))
 
 
 def _is_link(line: Line) -> bool:
-    from kg.reading.formats.html_tree import han
-
     return line.linked > 0 and line.linked >= _MOSTLY * han(line.text) and "。" not in line.text
 
 
-def _menus(lines: Sequence[Line]) -> list[bool]:
-    """Which lines are of a run of links."""
-    links = [_is_link(line) for line in lines]
-    menu = [False] * len(lines)
-    start = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or not links[number]:
-            if number - start >= _RUN:
-                menu[start:number] = [True] * (number - start)
-            start = number + 1
-    return menu
+def _without_menus(lines: Sequence[Line]) -> list[Line]:
+    """The lines but for those of a run of links."""
+    runs = ((link, list(run)) for link, run in groupby(lines, _is_link))
+    return [line for link, run in runs if not link or len(run) < _RUN for line in run]

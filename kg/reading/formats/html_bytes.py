@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from kg.errors import ReadingError
 from kg.reading.decode import CONTROL, characters
+from kg.reading.formats.html_bounds import REMEDY
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _HEAD = 8192
 _BELIEVED = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 """All other names are of what the bytes tell, or a template's, such as iso-8859-1 over Chinese."""
 LOST = "\ufffd"
+_FEW = 20
+"""Wrong bytes, or as many pairs of them, that a page may have where nobody sees them."""
 
 
 class Characters(NamedTuple):
@@ -38,18 +41,15 @@ def page(data: bytes, name: str, declared: str = "") -> Characters:
     control = CONTROL.search(text)
     if control:
         reason = f"read as {encoding.upper()} it has the control character {control[0]!r} in its text"
-        wrong = wrong or ReadingError(reason, where=name, remedy="open it in a browser and save its text as UTF-8")
+        wrong = wrong or ReadingError(reason, where=name, remedy=REMEDY)
         text = CONTROL.sub(LOST, text)
     return Characters(text, wrong)
 
 
 def _mostly(data: bytes, error: ReadingError) -> str:
-    """The characters where a few bytes are wrong, as a summary that was cut off in a character leaves them."""
+    """The characters where a few bytes are wrong, as a summary cut off inside a character leaves them."""
     texts = (data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030"))
     text = min(texts, key=lambda t: t.count(LOST))
     if text.count(LOST) > _FEW:
         raise error
     return text
-
-
-_FEW = 20

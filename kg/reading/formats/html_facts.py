@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
@@ -10,27 +11,27 @@ from kg.reading import dates, marks
 from kg.source import Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
 _SAVED = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})", re.IGNORECASE)
 _HEAD = 8192
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
-_BLANK = re.compile(r"\s+")
-_LABELLED = re.compile(r"[\[【]?([\u4e00-\u9fff]{2,6})[\]】]?([：:]?)(.*)\Z", re.DOTALL)
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff])")
+_CLOCK = re.compile(r"[\s日]{1,9}\d{1,2}[:：]\d\d")
 _LONGEST = 120
 """Characters of a piece that may be label and value."""
 _SITE = re.compile(r"\s*(?:_|\||\s[-—–]\s|--)\s*")
 
 
 def properties(root: _Element, text: str, address: str = "") -> Properties:
-    """What a page says of its text; ``text`` is the page's source, ``address`` where it is known to be from."""
-    metas = _metas(root)
-    labelled = _labelled(_pieces(root))
+    """What a page says of its text; ``text`` is the page's source, ``address`` given by its message."""
+    metas, pieces = _metas(root), _pieces(root)
+    labelled = _labelled(pieces)
     return Properties(
-        title=_title(root, metas),
-        issued=_day(metas, labelled, root),
+        title=_title(root, metas, labelled, pieces),
+        issued=_day(metas, labelled, pieces, root),
         written=_iso(_first("label-written", labelled)),
         publisher=_publisher(metas, labelled, root),
         identifier=_first("label-identifier", labelled),
@@ -57,8 +58,7 @@ def _first(group: str, found: dict[str, str]) -> str:
 
 def _by_id(group: str, root: _Element) -> str:
     words = lexicon.load("reading_html")[group].words
-    found = (e for e in root.iter() if e.get("id") in words)
-    return next((text for e in found if (text := " ".join("".join(e.itertext()).split()))), "")
+    return next(iter(_texts(e for e in root.iter() if e.get("id") in words)), "")
 
 
 def _pieces(root: _Element) -> list[str]:
@@ -74,74 +74,81 @@ def _pieces(root: _Element) -> list[str]:
 
 
 def _labelled(pieces: Sequence[str]) -> dict[str, str]:
-    """The value behind each known label, in its own piece or in the next one; the first of each label."""
-    groups = lexicon.load("reading_html")
-    known = {w for name, group in groups.items() if name.startswith("label-") for w in group.words}
+    """The first value of each known label: in its own piece or, behind a label alone, the next one."""
     found: dict[str, str] = {}
     for number, piece in enumerate(pieces):
-        label, colon, value = _split(piece)
-        if label not in known or label in found:
-            continue
-        bare = not value and (colon or len(label) > 2)
-        after = pieces[number + 1] if bare and number + 1 < len(pieces) else ""
-        if not colon and value:
-            continue
-        value = value or ("" if _is_label(after, known) else after)
-        if value and not groups["no-value"].regex.match(value):
-            found[label] = " ".join(value.split())
+        words = _INSIDE.sub("", piece)
+        for match in _labels().finditer(words):
+            label, value = match["label"], match["value"].strip()
+            if not value and match.end() == len(words):
+                value = _value(pieces[number + 1 : number + 2])
+            if value and not lexicon.load("reading_html")["no-value"].regex.match(value):
+                found.setdefault(label, " ".join(value.split()))
     return found
 
 
-def _is_label(piece: str, known: set[str]) -> bool:
-    label, colon, value = _split(piece)
-    return label in known and (bool(colon) or not value)
+def _value(after: Sequence[str]) -> str:
+    return "".join(piece for piece in after if not _labels().match(_INSIDE.sub("", piece)))
 
 
-def _split(piece: str) -> tuple[str, str, str]:
-    """Label without blanks, colon and value."""
-    head, colon, value = re.split("([：:])", piece, maxsplit=1) if re.search("[：:]", piece) else (piece, "", "")
-    label = _BLANK.sub("", head).strip("[]【】")
-    return label, colon, value.strip().removesuffix("】").removesuffix("]").strip()
+@cache
+def _labels() -> re.Pattern[str]:
+    """A known label and its value, which ends before the next one, at a bar or a bracket."""
+    groups = lexicon.load("reading_html")
+    known = {w for name, group in groups.items() if name.startswith("label-") for w in group.words}
+    label = "|".join(sorted(known, key=lambda w: (-len(w), w)))
+    other = lexicon.load("reading_header")["other-label"].source
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:(?P<label>{label})(?=[\s\]】]{{0,3}}(?:[：:]|\Z)))[\s\]】]{{0,3}}[：:]?"
+        rf"(?P<value>(?:(?!(?:{label}|{other})\s?[：:])[^|｜【】\[\]])*+)"
+    )
 
 
-def _iso(words: str) -> str:
-    match = lexicon.load("reading_header")["date"].regex.search(_BLANK.sub("", words[:40]) if "年" in words else words)
-    return (dates.iso(match) or "") if match else ""
+def _iso(words: str, clock: bool = False) -> str:
+    """The first date in ``words``; one behind which no hour is said only without ``clock``."""
+    match = lexicon.load("reading_header")["date"].regex.search(words)
+    if match is None or (clock and not _CLOCK.match(words, match.end())):
+        return ""
+    return dates.iso(match) or ""
 
 
-def _day(metas: dict[str, str], labelled: dict[str, str], root: _Element) -> str:
+def _day(metas: dict[str, str], labelled: dict[str, str], pieces: Sequence[str], root: _Element) -> str:
+    """When the text was published; a portal writes the hour as well where it writes no label."""
     return (
         _iso(_first("meta-issued", metas))
         or _iso(_first("label-issued", labelled))
         or _iso(_by_id("id-issued", root))
+        or next(filter(None, (_iso(piece, clock=True) for piece in pieces)), "")
     )
 
 
 def _publisher(metas: dict[str, str], labelled: dict[str, str], root: _Element) -> str:
-    none = lexicon.load("reading_html")["no-publisher"].regex
+    groups = lexicon.load("reading_html")
+    none, mark = groups["no-publisher"].regex, groups["source-mark"].regex
     given = (
         _first("meta-publisher", metas),
         _first("label-publisher", labelled),
         _by_id("id-publisher", root),
         _first("meta-site", metas),
     )
-    return next((name for name in given if name and not none.match(name) and len(name) <= _LONGEST), "")
+    names = (mark.sub("", name).strip() for name in given)
+    return next((name for name in names if name and len(name) <= _LONGEST and not none.match(name)), "")
 
 
-def _title(root: _Element, metas: dict[str, str]) -> str:
-    title = _first("meta-title", metas)
-    if title:
-        return title
-    headings = [words for e in root.iter("h1") if (words := " ".join("".join(e.itertext()).split()))]
-    if len(headings) == 1:
-        return headings[0]
-    given = " ".join("".join(next(root.iter("title"), root).itertext()).split()) if _has_title(root) else ""
-    parts = [part for part in _SITE.split(given) if part]
-    return next((part for part in parts if marks.title(part)), parts[0] if parts else "")
+def _title(root: _Element, metas: dict[str, str], labelled: dict[str, str], pieces: Sequence[str]) -> str:
+    """The title of the text; of the page's, behind which the site's name may stand, what is also on it."""
+    known = _first("meta-title", metas) or _first("label-title", labelled)
+    if known:
+        return known
+    element = next(root.iter("title"), None)
+    given = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    shown = [piece for piece in pieces if given.startswith(piece)]
+    parts = [part for part in _SITE.split(given) if part] or _texts(root.iter("h1"))[:1]
+    return max(shown, key=len, default="") or next(filter(marks.title, parts), parts[0] if parts else "")
 
 
-def _has_title(root: _Element) -> bool:
-    return next(root.iter("title"), None) is not None
+def _texts(elements: Iterable[_Element]) -> list[str]:
+    return [words for e in elements if (words := " ".join("".join(e.itertext()).split()))]
 
 
 def _address(root: _Element, metas: dict[str, str], text: str, address: str) -> str:

@@ -1,4 +1,4 @@
-"""The lines of an element as a reader sees them: a block, a stretch up to a break, or a row of a table each."""
+"""The lines of an element as a reader sees them: blocks, stretches up to a break, rows of tables."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from kg.reading.formats.html_tree import Tree
 
-_BLOCKS = frozenset(
-    "p div li dd dt dl ul ol h1 h2 h3 h4 h5 h6 tr td th table caption section article header footer blockquote pre"
-    " center form fieldset legend hr address main aside figure figcaption details summary body br".split()
+_BLOCK_TAGS = (
+    "p div li dd dt dl ul ol h1 h2 h3 h4 h5 h6 tr td th table caption section article header footer nav blockquote"
+    " pre center form fieldset legend hr address main aside figure figcaption details summary body br option"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)

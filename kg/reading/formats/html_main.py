@@ -11,9 +11,8 @@ from kg.reading.formats.html_tree import PROSE
 if TYPE_CHECKING:
     from kg.reading.formats.html_tree import Tree
 
-_CONTAINERS = frozenset(
-    "html body div td tr tbody table center form fieldset section article main font span dl dd ul li blockquote".split()
-)
+_CONTAINER_TAGS = "html body div td tr tbody table center form fieldset section article main font span dl dd ul li blockquote"
+_CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _LEAST = 30 * PROSE
 _NEARLY, _MOSTLY, _LITTLE = 0.95, 0.5, 0.05
 _PART = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
@@ -73,7 +72,7 @@ def _densest(tree: Tree, weight: list[int]) -> int:
 
 
 def _marked(tree: Tree, weight: list[int], group: str) -> int | None:
-    """The innermost of the elements so named that holds nearly all that any of them, or all of one name, hold."""
+    """The innermost of the elements so named that holds nearly all of what they hold, or what is round them."""
     regex = lexicon.load("reading_html")[group].regex
     found = [n for n in range(len(tree.elements)) if weight[n] and any(map(regex.match, tree.names(n)))]
     if not found:
@@ -81,7 +80,9 @@ def _marked(tree: Tree, weight: list[int], group: str) -> int | None:
     outer = _outermost(tree, found)
     most = max(outer, key=lambda n: weight[n])
     others = sum(weight[n] for n in outer if weight[n] < _NEARLY * weight[most])
-    if others > _LITTLE * weight[most]:  # the text is in several; one of the same weight is a copy for the printer
+    if (
+        others > _LITTLE * weight[most]
+    ):  # the text is in several; one of the same weight is a copy for the printer
         around = _around(tree, outer[0], outer[-1])
         if weight[around] * _NEARLY <= sum(weight[n] for n in outer):
             return around

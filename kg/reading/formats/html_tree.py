@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadingError
+from kg.reading.formats.html_bounds import REMEDY, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 
 _DEEPEST = 2000
 """Elements inside one another; a browser shows 512 of them."""
-_MOST, _LONGEST = 400_000, 60_000_000  # marks of elements, bytes
-_REMEDY = "open it in a browser and save its text as UTF-8"
-UNSEEN = frozenset(
+_UNSEEN_TAGS = (
     "head script style noscript template iframe object embed applet select button textarea input svg canvas audio"
-    " video map datalist".split()
+    " video map datalist"
 )
+UNSEEN = frozenset(_UNSEEN_TAGS.split())
 """Elements whose content a page does not show as text."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _SENTENCE = re.compile("[，。；！？]")
@@ -34,27 +34,27 @@ def parsed(text: str, where: str) -> _Element:
     """
     from lxml import etree
 
-    data = text.encode("utf-8", "replace")
-    if len(data) > _LONGEST or data.count(b"<") > _MOST:
-        raise ReadingError("is larger than any page with a report", where=where, remedy=_REMEDY)
+    data = bounded(text.encode("utf-8", "replace"), where)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadingError(f"is no page: {error}", where=where, remedy=_REMEDY) from error
+        raise ReadingError(f"is no page: {error}", where=where, remedy=REMEDY) from error
     # what ends the parser early is no error to it: the tree is what came before
     ended = next((e.message for e in parser.error_log if e.level == etree.ErrorLevels.FATAL), "")
     if root is None or ended:
-        raise _too_deep(where) if "depth" in ended else ReadingError(
-            f"is damaged: {ended or 'no elements'}", where=where, remedy=_REMEDY
+        raise (
+            _too_deep(where)
+            if "depth" in ended
+            else ReadingError(f"is damaged: {ended or 'no elements'}", where=where, remedy=REMEDY)
         )
     return root
 
 
 def _too_deep(where: str) -> ReadingError:
-    return ReadingError("has elements nested deeper than any page has", where=where, remedy=_REMEDY)
+    return ReadingError("has elements nested deeper than any page has", where=where, remedy=REMEDY)
 
 
 class Tree:
