@@ -12,6 +12,7 @@ from kg.reading import marks
 from kg.reading.formats.builder import Builder, Extract
 from kg.reading.formats.html_bounds import REMEDY
 from kg.reading.formats.html_bytes import LOST, page
+from kg.reading.formats.html_facts import is_labelled, properties
 from kg.reading.formats.html_tree import han
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ def extract(data: bytes, name: str) -> Extract:
 
 def extract_page(data: bytes, name: str, declared: str = "", address: str = "") -> Extract:
     """The text of a page whose message declares an encoding and says where it is from."""
-    from kg.reading.formats.html_facts import properties
     from kg.reading.formats.html_lines import Lines
     from kg.reading.formats.html_main import main
     from kg.reading.formats.html_tree import Tree, parsed
@@ -98,7 +98,7 @@ def _is_prose(line: Line, marked: bool) -> bool:
 def _is_furniture(line: Line, marked: bool, facts: bool = True) -> bool:
     """Whether a portal wrote the line; ``facts`` are what it tells of the text, and wanted of some."""
     words = _tight(line)
-    if not marked and _is_link(line):
+    if (not marked and _is_link(line)) or (line.place and is_labelled(words)):
         return True
     found = marks.furniture(words) or lexicon.load("reading_html")["foot-line"].regex.search(words)
     return bool(found) and (facts or not marks.facts(words))

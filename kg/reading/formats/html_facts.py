@@ -87,8 +87,13 @@ def _labelled(pieces: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def is_labelled(words: str) -> bool:
+    """Whether ``words`` begin with a label of what pages say of a text."""
+    return _labels().match(_INSIDE.sub("", words)) is not None
+
+
 def _value(after: Sequence[str]) -> str:
-    return "".join(piece for piece in after if not _labels().match(_INSIDE.sub("", piece)))
+    return "".join(piece for piece in after if not is_labelled(piece))
 
 
 @cache

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from kg.reading.formats.html_tree import Tree
 
 _BLOCK_TAGS = (
-    "p div li dd dt dl ul ol h1 h2 h3 h4 h5 h6 tr td th table caption section article header footer nav blockquote"
-    " pre center form fieldset legend hr address main aside figure figcaption details summary body br option"
+    "p div li dd dt dl ul ol h1 h2 h3 h4 h5 h6 tr td th table caption section article header footer"
+    " nav blockquote pre center form fieldset legend hr address main aside figure figcaption details summary"
+    " body br"
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset(("td", "th"))

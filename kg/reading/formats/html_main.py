@@ -11,10 +11,13 @@ from kg.reading.formats.html_tree import PROSE
 if TYPE_CHECKING:
     from kg.reading.formats.html_tree import Tree
 
-_CONTAINER_TAGS = "html body div td tr tbody table center form fieldset section article main font span dl dd ul li blockquote"
+_CONTAINER_TAGS = (
+    "html body div td tr tbody table center form fieldset section article main font span dl dd ul li"
+    " blockquote"
+)
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _LEAST = 30 * PROSE
-_NEARLY, _MOSTLY, _LITTLE = 0.95, 0.5, 0.05
+_NEARLY, _MOSTLY, _LITTLE = 0.95, 0.4, 0.05
 _PART = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -72,7 +75,7 @@ def _densest(tree: Tree, weight: list[int]) -> int:
 
 
 def _marked(tree: Tree, weight: list[int], group: str) -> int | None:
-    """The innermost of the elements so named that holds nearly all of what they hold, or what is round them."""
+    """The innermost of the elements so named that holds nearly all of what they hold, or what they are in."""
     regex = lexicon.load("reading_html")[group].regex
     found = [n for n in range(len(tree.elements)) if weight[n] and any(map(regex.match, tree.names(n)))]
     if not found:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _DEEPEST = 2000
 """Elements inside one another; a browser shows 512 of them."""
 _UNSEEN_TAGS = (
-    "head script style noscript template iframe object embed applet select button textarea input svg canvas audio"
-    " video map datalist"
+    "head script style noscript template iframe object embed applet select button textarea input svg canvas"
+    " audio video map datalist"
 )
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
 """Elements whose content a page does not show as text."""
