@@ -1,4 +1,4 @@
-"""Pages of portals made from the truth, as content management systems write them; all around it is invented."""
+"""Pages of portals made from the truth as content management systems write them; the rest is invented."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,13 @@ MENU = "".join(
     f'<li><a href="/c{n}/">{w}</a></li>' for n, w in enumerate(("首页", "政务公开", "互动交流", "数据开放"))
 )
 METAS = (
-    '<meta name="SiteName" content="青枫县人民政府"><meta name="ArticleTitle" content="青枫镇2024年政府工作报告">'
+    '<meta name="SiteName" content="青枫县人民政府">'
+    '<meta name="ArticleTitle" content="青枫镇2024年政府工作报告">'
     '<meta name="PubDate" content="2024-02-05 10:12"><meta name="ContentSource" content="青枫镇人民政府">'
 )
 FACTS = (
-    "<table class=xxgk><tr><td>索 引 号：</td><td>QF017/2024-00012</td><td>主题分类：</td><td>综合政务</td></tr>"
+    "<table class=xxgk><tr><td>索 引 号：</td><td>QF017/2024-00012</td>"
+    "<td>主题分类：</td><td>综合政务</td></tr>"
     "<tr><td>发文机构：</td><td>青枫镇人民政府</td><td>成文日期：</td><td>2024年1月16日</td></tr>"
     "<tr><td>发布日期：</td><td>2024-02-05</td><td>文　　号：</td><td>枫政发〔2024〕3号</td></tr></table>"
 )
@@ -25,7 +27,10 @@ AFTER = (
     "<div class=footer><p>主办：青枫县人民政府，承办：青枫县人民政府办公室</p><p>枫ICP备05000000号</p></div>"
     '<script>document.write("<p>脚本文字，不是正文。</p>");</script>'
 )
-TABLE = "<table border=1><tr><th>指标</th><th>2023年完成</th></tr><tr><td><p>地区生产总值</p></td><td>318.6</td></tr></table>"
+TABLE = (
+    "<table border=1><tr><th>指标</th><th>2023年完成</th></tr>"
+    "<tr><td><p>地区生产总值</p></td><td>318.6</td></tr></table>"
+)
 
 
 def page(
@@ -76,10 +81,13 @@ def wechat() -> str:
     """As WeChat sends it: hidden until a script runs."""
     body = "".join(f"<section><section><p><span>{line}</span></p></section></section>" for line in PARAGRAPHS)
     return (
-        '<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="青枫镇2024年政府工作报告">'
-        '<meta property="og:site_name" content="微信公众平台"><meta property="og:url" content="https://example.org/s/1">'
+        '<!DOCTYPE html><html><head><meta charset="utf-8">'
+        '<meta property="og:title" content="青枫镇2024年政府工作报告">'
+        '<meta property="og:site_name" content="微信公众平台">'
+        '<meta property="og:url" content="https://example.org/s/1">'
         "</head><body id=activity-detail><div id=js_article><h1>青枫镇2024年政府工作报告</h1>"
         "<a id=js_name>青枫发布</a><em id=publish_time>2024-02-05 18:00</em>"
         f'<div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0;">{body}'
-        "<section><p>往期推荐</p><p>点赞 在看 转发</p></section></div></div><div>阅读原文 阅读 3021</div></body></html>"
+        "<section><p>往期推荐</p><p>点赞 在看 转发</p></section></div></div>"
+        "<div>阅读原文 阅读 3021</div></body></html>"
     )
