@@ -27,7 +27,7 @@ class Parts:
 
     def __init__(self, data: bytes, name: str, most: int = MOST) -> None:
         self.name = name
-        self._left = most
+        self._left = self._most = most
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -50,7 +50,7 @@ class Parts:
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
             raise ReadingError(f"is damaged: {error}", where=where, remedy=_REMEDY) from error
         if len(data) > self._left:
-            reason = f"is more than {MOST // 1_000_000} MB unpacked, which no report has"
+            reason = f"is more than {self._most / 1_000_000:g} MB unpacked, which no report has"
             raise ReadingError(reason, where=where, remedy="leave it out")
         self._left -= len(data)
         return data

@@ -17,6 +17,7 @@ class Format(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     Format("html", "page of the web", (".html", ".htm", ".shtml"), "kg.reading.formats.html"),
     Format("mht", "page saved as one file", (".mht", ".mhtml"), "kg.reading.formats.mht"),
+    Format("docx", "Word", (".docx", ".docm", ".dotx", ".dotm"), "kg.reading.formats.docx"),
 )
 """In the order in which they are tried: the first that recognises a file reads it."""
 

@@ -1,0 +1,49 @@
+"""Word's files since 2007 (docx, docm, dotx): their text as Word shows it with all changes accepted.
+
+Headers, footers, comments, hidden words and tables of contents are left out; see :mod:`docx_body`.
+"""
+
+from __future__ import annotations
+
+from kg.errors import ReadingError
+from kg.reading.formats.builder import Builder, Extract
+from kg.reading.formats.docx_body import Body
+from kg.reading.formats.docx_numbers import Numbers, Styles
+from kg.reading.formats.look import Look
+from kg.reading.formats.ooxml import Package, child
+
+MOST = 20_000_000
+"""Bytes of XML read of one file: each may cost 30 of memory. The longest reports have half a million."""
+
+
+def recognises(look: Look) -> bool:
+    """Whether it is a Word file: by its parts."""
+    parts = look.members
+    return "[Content_Types].xml" in parts and any(p.startswith("word/") and p.endswith(".xml") for p in parts)
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """The text, a paragraph or a row of a table per line.
+
+    Raises ReadingError where it is damaged, larger than any report or holds no words.
+    """
+    package = Package(data, name, MOST)
+    main = child(package.document(), "body")
+    builder = Builder()
+    styles = Styles(package.related("styles"))
+    body = Body(styles, Numbers(package.related("numbering"), styles))
+    body.notes = {what: package.related(what) for what in ("footnotes", "endnotes")}
+    try:
+        for text, place in body.lines(main) if main is not None else ():
+            builder.add(text, place)
+    except RecursionError as error:
+        raise ReadingError("its parts are nested too deep", where=name, remedy="save it anew") from error
+    made = builder.done()
+    if not made.text:
+        pictures = " but pictures" if body.left_out["picture"] else ""
+        remedy = "recognise its text (OCR)" if pictures else "give a report with text"
+        raise ReadingError(f"holds nothing{pictures}", where=name, remedy=remedy)
+    missed = ", ".join(f"{what} ({number})" for what, number in sorted(body.left_out.items()))
+    if missed:
+        builder.note("text-left-out", f"in the file and not in its text: {missed}")
+    return builder.done()
