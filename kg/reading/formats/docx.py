@@ -12,8 +12,8 @@ from kg.reading.formats.docx_numbers import Numbers, Styles
 from kg.reading.formats.look import Look
 from kg.reading.formats.ooxml import Package, child
 
-MOST = 20_000_000
-"""Bytes of XML read of one file: each may cost 30 of memory. The longest reports have half a million."""
+MOST = 8_000_000
+"""Bytes of XML read of one file: each may cost 30 of memory. Long reports have a quarter of a million."""
 
 
 def recognises(look: Look) -> bool:

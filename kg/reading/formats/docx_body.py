@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.reading.formats.docx_numbers import Numbers, Styles
-from kg.reading.formats.ooxml import chosen, child, flat, kind, on, value
+from kg.reading.formats.ooxml import child, chosen, flat, kind, on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Lines = Iterator[tuple[str, str]]
-"""Lines of text, each with its place in words: ``paragraph 3``, ``table 1, row 2``, ``footnote 1``."""
+Lines = Iterator[Line]
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
@@ -227,22 +226,12 @@ class Body:
     def _table(self, table: _Element) -> Lines:
         self._seen["table"] += 1
         place = f"table {self._seen['table']}"
-        for number, row in enumerate((e for e in flat(table) if kind(e) == "tr"), start=1):
-            properties = child(row, "trPr")
+        for number, tr in enumerate((e for e in flat(table) if kind(e) == "tr"), start=1):
+            properties = child(tr, "trPr")
             if child(properties, "del") is None and not on(properties, "hidden"):
-                yield from self._row(row, f"{place}, row {number}")
-
-    def _row(self, row: _Element, place: str) -> Lines:
-        """A row as one line, its cells apart by tabs; one that only frames prose as paragraphs."""
-        cells = [[*self._cell(cell, place)] for cell in flat(row) if kind(cell) == "tc"]
-        if framing([[text for text, where in cell if where == place] for cell in cells]):
-            for cell in cells:
-                yield from cell
-            return
-        own = ((text.strip() for text, where in cell if where == place) for cell in cells)
-        yield "\t".join(" ".join(filter(None, texts)) for texts in own), place
-        for cell in cells:
-            yield from (line for line in cell if line[1] != place)
+                where = f"{place}, row {number}"
+                cells = [[*self._cell(cell, where)] for cell in flat(tr) if kind(cell) == "tc"]
+                yield from row(cells, where)
 
     def _cell(self, cell: _Element, place: str) -> Lines:
         properties = child(cell, "tcPr")
@@ -252,9 +241,3 @@ class Body:
         if any(merged is not None and value(merged) in ("", "continue") for merged in below):
             return  # the words are in the cell that it was merged into
         yield from self._blocks(cell, place)
-
-
-def framing(cells: Sequence[Sequence[str]]) -> bool:
-    """Whether a row of a table, as its cells' lines, holds prose: alone in it, or as several sentences a cell."""
-    filled = [cell for cell in cells if any(text.strip() for text in cell)]
-    return len(filled) == 1 or any(len(cell) > 1 and any("。" in text for text in cell) for cell in filled)

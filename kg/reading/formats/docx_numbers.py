@@ -1,4 +1,4 @@
-"""The numbers that Word puts before paragraphs by itself: they are in no text and decide which section is which."""
+"""The numbers that Word puts before paragraphs by itself: in no text, yet they decide the sections."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         styles = [e for e in (() if root is None else root) if kind(e) == "style"]
         self._by_id = {value(style, "styleId"): style for style in styles}
-        usual = (s for s in styles if value(s, "type") == "paragraph" and value(s, "default") in ("1", "true"))
+        usual = (
+            s for s in styles if value(s, "type") == "paragraph" and value(s, "default") in ("1", "true")
+        )
         self._usual = value(next(usual, None), "styleId")
         self._hidden: dict[str, bool] = {}
 
@@ -91,6 +93,7 @@ class Numbers:
         self._styles = styles
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self._inherited: dict[str, tuple[str, str]] = {}
         self._begun: set[tuple[str, int]] = set()
 
     def before(self, properties: _Element | None) -> str:
@@ -106,16 +109,26 @@ class Numbers:
         """The list of a paragraph and its level there, said by itself or by the styles it has."""
         own = child(properties, "numPr")
         identifier, level = value(child(own, "numId")), value(child(own, "ilvl"))
+        if not identifier:
+            style = value(child(properties, "pStyle"))
+            if style not in self._inherited:
+                self._inherited[style] = self._inherit(style)
+            identifier, usual = self._inherited[style]
+            level = level or usual
+        return identifier, int(level) if level.isdecimal() and len(level) == 1 else 0
+
+    def _inherit(self, style: str) -> tuple[str, str]:
+        """The list and level of a style of paragraphs, of its own or of those it is based on."""
         names: list[str] = []
-        for style in () if identifier else self._styles.chain(value(child(properties, "pStyle"))):
-            said = child(style, "pPr", "numPr")
-            names.append(value(style, "styleId"))
+        level = ""
+        for one in self._styles.chain(style):
+            said = child(one, "pPr", "numPr")
+            names.append(value(one, "styleId"))
             level = level or value(child(said, "ilvl"))
             identifier = value(child(said, "numId"))
             if identifier:
-                level = self._level_of(identifier, names) or level
-                break
-        return identifier, int(level) if level.isdecimal() and len(level) == 1 else 0
+                return identifier, self._level_of(identifier, names) or level
+        return "", level
 
     def _level_of(self, identifier: str, styles: Sequence[str]) -> str:
         """The level that a list keeps for one of these styles, the first that it has one for."""
@@ -144,7 +157,11 @@ class Numbers:
                 series, levels = base.series, dict(base.levels)
         starts: dict[int, int] = {}
         for change in (e for e in given if kind(e) == "lvlOverride"):
-            depth, changed, start = number(change, name="ilvl"), child(change, "lvl"), child(change, "startOverride")
+            depth, changed, start = (
+                number(change, name="ilvl"),
+                child(change, "lvl"),
+                child(change, "startOverride"),
+            )
             if changed is not None:
                 levels[depth] = _level(changed)
             if start is not None:

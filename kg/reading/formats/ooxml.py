@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.reading.formats.parts import Parts
@@ -25,15 +26,30 @@ _PREFIXES |= {
     "{urn:schemas-microsoft-com:vml}": "v:",
 }
 _THROUGH = frozenset(
-    "ins moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo rubyBase".split()
+    [
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "rubyBase",
+    ]
 )
 
 
 def kind(element: _Element) -> str:
     """The name of an element: bare for Word's own, ``mc:``, ``m:``, ``a:``, ``v:`` or ``?`` for others."""
     tag = element.tag
-    if not isinstance(tag, str):  # a comment, an entity
-        return "?"
+    return _kind(tag) if isinstance(tag, str) else "?"  # a comment, an entity
+
+
+@lru_cache(4096)
+def _kind(tag: str) -> str:
     space, brace, local = tag.rpartition("}")
     return _PREFIXES.get(space + brace, "?:") + local
 
@@ -43,7 +59,12 @@ def child(element: _Element | None, *path: str) -> _Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if kind(e) == name), None)
+        for inner in element:
+            if kind(inner) == name:
+                element = inner
+                break
+        else:
+            return None
     return element
 
 
@@ -77,15 +98,20 @@ def chosen(alternatives: _Element) -> _Element | tuple[()]:
 
 def flat(element: _Element | tuple[()]) -> Iterator[_Element]:
     """The children with what only wraps them opened; what was deleted or moved away is not among them."""
-    for inner in element:
-        name = kind(inner)
-        if name in _THROUGH:
-            if name != "sdt" or not _filler(inner):
-                yield from flat(inner)
-        elif name == "mc:AlternateContent":
-            yield from flat(chosen(inner))
+    within = [iter(element)]
+    while within:
+        for inner in within[-1]:
+            name = kind(inner)
+            if name in _THROUGH and not (name == "sdt" and _filler(inner)):
+                within.append(iter(inner))
+                break
+            if name == "mc:AlternateContent":
+                within.append(iter(chosen(inner)))
+                break
+            if name != "sdt":
+                yield inner
         else:
-            yield inner
+            within.pop()
 
 
 def _filler(control: _Element) -> bool:
