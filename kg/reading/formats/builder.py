@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.errors import ReadingError
 from kg.source import NOTHING, Note, Origin, Properties
 
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
@@ -48,6 +50,20 @@ class Builder:
     def note(self, code: str, message: str) -> None:
         """Something that a user should know, such as what is in the file and not in the text."""
         self._notes.append(Note(code, message))
+
+    def told(self, name: str, left_out: Mapping[str, int]) -> Extract:
+        """All that was added, with a note of what may hold words and was not read: each kind's number.
+
+        Raises ReadingError where nothing was added.
+        """
+        if not self._parts:
+            pictures = " but pictures" if left_out.get("picture") else ""
+            remedy = "recognise its text (OCR)" if pictures else "give a report with text"
+            raise ReadingError(f"holds nothing{pictures}", where=name, remedy=remedy)
+        missed = ", ".join(f"{what} ({number})" for what, number in sorted(left_out.items()))
+        if missed:
+            self.note("text-left-out", f"in the file and not in its text: {missed}")
+        return self.done()
 
     def done(self, properties: Properties = NOTHING) -> Extract:
         """All that was added."""

@@ -38,12 +38,4 @@ def extract(data: bytes, name: str) -> Extract:
             builder.add(text, place)
     except RecursionError as error:
         raise ReadingError("its parts are nested too deep", where=name, remedy="save it anew") from error
-    made = builder.done()
-    if not made.text:
-        pictures = " but pictures" if body.left_out["picture"] else ""
-        remedy = "recognise its text (OCR)" if pictures else "give a report with text"
-        raise ReadingError(f"holds nothing{pictures}", where=name, remedy=remedy)
-    missed = ", ".join(f"{what} ({number})" for what, number in sorted(body.left_out.items()))
-    if missed:
-        builder.note("text-left-out", f"in the file and not in its text: {missed}")
-    return builder.done()
+    return builder.told(name, body.left_out)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.reading.formats.ooxml import child, kind, number, on, value
-from kg.reading.formats.ordinals import numeral
+from kg.reading.formats.ordinals import DASHES, numeral, spaced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,8 +25,6 @@ _FIRST = {
     "ideographTraditional": "甲", "ideographZodiac": "子", "ideographZodiacTraditional": "甲子",
 }  # fmt: skip
 _PART = re.compile("%([1-9])")
-_DASHES = re.compile("[—–―─※-]+")
-_NO_GAP = re.compile(r"[^\x00-\xff]$")
 _DEEPEST = 9
 
 
@@ -193,9 +191,8 @@ class Numbers:
             return numeral(counts.get(depth, one.start), first)
 
         if how.form == "bullet":  # a sign of a font of pictures is no word; a dash is, in Chinese
-            return how.text if _DASHES.fullmatch(how.text) else ""
-        text = _PART.sub(sign, how.text)
-        return f"{text} " if text and how.gap and not _NO_GAP.search(text) else text
+            return how.text if DASHES.fullmatch(how.text) else ""
+        return spaced(_PART.sub(sign, how.text), gap=how.gap)
 
 
 def _level(element: _Element) -> _Level:

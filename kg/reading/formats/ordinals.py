@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 _DIGITS, _UNITS = "〇一二三四五六七八九", ("", "十", "百", "千")
@@ -12,6 +13,9 @@ _ROMAN = (
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _MOST = 9999
+_WIDE_END = re.compile(r"[^\x00-\xff]$")
+DASHES = re.compile("[—–―─※-]+")
+"""What is a word where others have bullets: a paragraph of a Chinese list may begin with a dash."""
 
 
 def numeral(number: int, first: str) -> str:
@@ -25,9 +29,13 @@ def numeral(number: int, first: str) -> str:
     return made or str(number)
 
 
-def known(first: str) -> bool:
-    """Whether there is such a series."""
-    return first in _SERIES
+def spaced(label: str, *, gap: bool) -> str:
+    """A label as it stands before its text: a blank between them if there is a gap, but not in Chinese.
+
+    >>> spaced("（一）", gap=True), spaced("1.", gap=True)
+    ('（一）', '1. ')
+    """
+    return f"{label} " if label and gap and not _WIDE_END.search(label) else label
 
 
 def _counted(number: int, digits: str, units: tuple[str, ...], *, bare_ten: bool) -> str:

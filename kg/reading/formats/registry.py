@@ -18,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "page of the web", (".html", ".htm", ".shtml"), "kg.reading.formats.html"),
     Format("mht", "page saved as one file", (".mht", ".mhtml"), "kg.reading.formats.mht"),
     Format("docx", "Word", (".docx", ".docm", ".dotx", ".dotm"), "kg.reading.formats.docx"),
+    Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), "kg.reading.formats.odt"),
 )
 """In the order in which they are tried: the first that recognises a file reads it."""
 
