@@ -11,9 +11,7 @@ from kg.reading.formats.docx_body import Body
 from kg.reading.formats.docx_numbers import Numbers, Styles
 from kg.reading.formats.look import Look
 from kg.reading.formats.ooxml import Package, child
-
-MOST = 8_000_000
-"""Bytes of XML read of one file: each may cost 30 of memory. Long reports have a quarter of a million."""
+from kg.reading.formats.parts import MOST_XML
 
 
 def recognises(look: Look) -> bool:
@@ -27,7 +25,7 @@ def extract(data: bytes, name: str) -> Extract:
 
     Raises ReadingError where it is damaged, larger than any report or holds no words.
     """
-    package = Package(data, name, MOST)
+    package = Package(data, name, MOST_XML)
     main = child(package.document(), "body")
     builder = Builder()
     styles = Styles(package.related("styles"))

@@ -12,13 +12,10 @@ from kg.reading.formats.builder import Builder, Extract
 from kg.reading.formats.look import Look
 from kg.reading.formats.odt_body import Body
 from kg.reading.formats.odt_lists import Styles, kind
-from kg.reading.formats.parts import Parts, parsed
+from kg.reading.formats.parts import MOST_XML, Parts, parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-MOST = 8_000_000
-"""Bytes of XML read of one file: each may cost 30 of memory. Long reports have a quarter of a million."""
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _FLAT_HEAD = 20_000
@@ -54,10 +51,10 @@ def extract(data: bytes, name: str) -> Extract:
 def _roots(data: bytes, name: str) -> list[_Element]:
     """The roots of the parts that hold text or styles, that with the text last."""
     if not data.startswith(b"PK"):
-        if len(data) > MOST:
+        if len(data) > MOST_XML:
             raise ReadingError("is larger than any report", where=name, remedy="save it without its pictures")
         return [parsed(data, name)]
-    parts = Parts(data, name, MOST)
+    parts = Parts(data, name, MOST_XML)
     manifest = "META-INF/manifest.xml"
     if manifest in parts and b"encryption-data" in parts.read(manifest):
         raise ReadingError("is locked by a password", where=name, remedy="unlock it first")

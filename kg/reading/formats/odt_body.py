@@ -1,4 +1,4 @@
-"""What an OpenDocument text shows, in reading order: paragraphs, rows of tables, boxes and notes, each once."""
+"""What an OpenDocument text shows, in reading order: paragraphs, rows of tables, boxes, notes, each once."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 Lines = Iterator[Line]
 
 _BLANK = re.compile(r"[ \t\r\n]+")
-_NO_TEXT = frozenset(
-    ["text:tracked-changes", "office:forms", "office:annotation", "office:annotation-end", "text:number", "text:script", "text:hidden-text", "text:hidden-paragraph", "text:ruby-text", "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index", "office:event-listeners", "svg:title", "svg:desc", "svg-compatible:title", "svg-compatible:desc", "text:note-citation"]
-)
-_OPENED = frozenset(
-    ["text:alphabetical-index", "text:user-index", "text:bibliography", "text:index-body", "text:index-title"]
-)
-_ROWS = frozenset(["table:table-header-rows", "table:table-rows", "table:table-row-group"])
+_NO_TEXT = {
+    *("text:tracked-changes", "text:hidden-text", "text:hidden-paragraph", "text:ruby-text", "text:number"),
+    *("office:annotation", "office:annotation-end", "office:forms", "office:event-listeners", "text:script"),
+    *("svg-compatible:title", "svg-compatible:desc"),
+}
+_OPENED = {"text:alphabetical-index", "text:user-index", "text:bibliography", "text:index-body"}
+_ROWS = {"table:table-header-rows", "table:table-rows", "table:table-row-group"}
 _MOST_BLANKS = 1000
 
 

@@ -19,6 +19,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mht", "page saved as one file", (".mht", ".mhtml"), "kg.reading.formats.mht"),
     Format("docx", "Word", (".docx", ".docm", ".dotx", ".dotm"), "kg.reading.formats.docx"),
     Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), "kg.reading.formats.odt"),
+    Format("epub", "e-book (EPUB)", (".epub",), "kg.reading.formats.epub"),
 )
 """In the order in which they are tried: the first that recognises a file reads it."""
 
