@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.reading.formats.ordinals import numeral
+from kg.reading.formats.ordinals import numeral, whole
 from kg.reading.formats.rows import Line, row
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Chapter:
     def __init__(self) -> None:
         self.left_out: Counter[str] = Counter()
         self._words: list[str] = []
+        self._number = ""
         self._seen: Counter[str] = Counter()
 
     def lines(self, root: _Element) -> Iterator[Line]:
@@ -62,14 +63,12 @@ class Chapter:
                 yield from self._ended(place)
             elif name in _BLOCKS and not _hidden(inner):
                 if name == "li" and local(element) == "ol":
+                    number = whole(inner.get("value", ""), number)
                     yield from self._ended(place)
-                    number = _whole(inner.get("value", ""), number)
-                    self._words.append(f"{numeral(number, element.get('type', '1'))}. ")
+                    self._number = f"{numeral(number, element.get('type', '1'))}. "
                     number += 1
-                    yield from self._inside(inner, place)
-                    yield from self._ended(place)
-                else:
-                    yield from self._block(inner, place)
+                yield from self._block(inner, place)
+                self._number = ""
             elif name and name not in _NO_TEXT and not _hidden(inner):
                 self.left_out.update({"picture": 1} if name in _PICTURES else {})
                 yield from self._inside(inner, place)
@@ -86,7 +85,8 @@ class Chapter:
             self._seen["paragraph"] += 1
             place = f"paragraph {self._seen['paragraph']}"
         if text:
-            yield text, place
+            yield self._number + text, place
+            self._number = ""
 
     def _table(self, table: _Element) -> Iterator[Line]:
         self._seen["table"] += 1
@@ -101,11 +101,7 @@ class Chapter:
 
 
 def _first(element: _Element) -> int:
-    return _whole(element.get("start", ""), 1) if local(element) == "ol" else 1
-
-
-def _whole(words: str, otherwise: int) -> int:
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else otherwise
+    return whole(element.get("start", ""), 1) if local(element) == "ol" else 1
 
 
 def _hidden(element: _Element) -> bool:

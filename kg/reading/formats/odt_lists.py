@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.reading.formats.ordinals import DASHES, numeral, spaced
+from kg.reading.formats.ordinals import DASHES, numeral, spaced, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,11 +104,6 @@ def _levels(element: _Element) -> Iterator[tuple[int, _Level]]:
             said(e, "text:label-followed-by") for e in level.iter() if kind(e).endswith("label-alignment")
         )
         yield depth, _Level(whole(said(level, "text:start-value"), 1), first, text, "nothing" not in after)
-
-
-def whole(words: str, otherwise: int) -> int:
-    """The number that an attribute holds; ``otherwise`` where it holds none."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else otherwise
 
 
 Counts = dict[int, int]

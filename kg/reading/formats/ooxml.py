@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.reading.formats.ordinals import whole
 from kg.reading.formats.parts import Parts
 
 if TYPE_CHECKING:
@@ -77,10 +78,7 @@ def value(element: _Element | None, name: str = "val") -> str:
 
 def number(element: _Element | None, otherwise: int = 0, name: str = "val") -> int:
     """An attribute that is a whole number; ``otherwise`` where it is absent or none."""
-    try:
-        return int(value(element, name))
-    except ValueError:
-        return otherwise
+    return whole(value(element, name), otherwise)
 
 
 def on(properties: _Element | None, name: str) -> bool | None:

@@ -29,6 +29,11 @@ def numeral(number: int, first: str) -> str:
     return made or str(number)
 
 
+def whole(words: str, otherwise: int = 0) -> int:
+    """The number that an attribute holds; ``otherwise`` where it holds none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else otherwise
+
+
 def spaced(label: str, *, gap: bool) -> str:
     """A label as it stands before its text: a blank between them if there is a gap, but not in Chinese.
 

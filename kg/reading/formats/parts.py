@@ -16,7 +16,7 @@ MOST = 100_000_000
 """Bytes that all parts read of one file may have together, unpacked; a real report has under two million."""
 
 MOST_XML = 8_000_000
-"""The same where all that is read is XML, of which a byte may cost 30 of memory; long reports have 250,000."""
+"""The same where all that is read is XML: a byte of it may cost 30 of memory; long reports have 250,000."""
 
 _REMEDY = "open it in the program it is for, save it anew and try again"
 
