@@ -17,7 +17,8 @@ from kg.reading.formats.parts import MOST_XML
 def recognises(look: Look) -> bool:
     """Whether it is a Word file: by its parts."""
     parts = look.members
-    return "[Content_Types].xml" in parts and any(p.startswith("word/") and p.endswith(".xml") for p in parts)
+    whole = any(part.startswith("word/") and part.endswith(".xml") for part in parts)
+    return (whole and "[Content_Types].xml" in parts) or look.broken(b"word/document.xml")
 
 
 def extract(data: bytes, name: str) -> Extract:

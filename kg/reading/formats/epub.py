@@ -27,7 +27,8 @@ _OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 def recognises(look: Look) -> bool:
     """Whether it is an e-book: by its parts."""
-    return _CONTAINER in look.members and any(part.endswith(".opf") for part in look.members)
+    whole = _CONTAINER in look.members and any(part.endswith(".opf") for part in look.members)
+    return whole or look.broken(b"mimetypeapplication/epub+zip")
 
 
 def extract(data: bytes, name: str) -> Extract:

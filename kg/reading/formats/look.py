@@ -28,6 +28,10 @@ class Look:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             return frozenset()
 
+    def broken(self, sign: bytes) -> bool:
+        """Whether it is a ZIP archive that is not whole and shows by ``sign`` what it was."""
+        return self.data.startswith(b"PK\x03\x04") and not self.members and sign in self.data
+
     @cached_property
     def streams(self) -> frozenset[str]:
         """The streams at the top of an OLE file, as Office wrote before 2007; none of other files."""

@@ -28,6 +28,8 @@ def recognises(look: Look) -> bool:
             return Parts(look.data, "", 200).read("mimetype").startswith(_TYPE.encode())
         except ReadingError:
             return False
+    if look.broken(_TYPE.encode()):
+        return True
     return "<office:document" in look.head and _TYPE.encode() in look.data[:_FLAT_HEAD]
 
 

@@ -296,6 +296,12 @@ def test_what_is_no_report_is_refused(body: str, reason: str) -> None:
     assert error.value.remedy
 
 
+def test_half_a_file_is_told_to_be_damaged() -> None:
+    data = word("".join(map(par, PARAGRAPHS)))
+    with pytest.raises(ReadingError, match="damaged archive"):
+        source_of(data[: len(data) * 9 // 10], "f.docx")
+
+
 def test_deep_nesting_is_read_or_refused() -> None:
     deep = "<w:sdt><w:sdtContent>" * 120 + par("深") + "</w:sdtContent></w:sdt>" * 120
     assert lines(word(deep)) == ["深"]
