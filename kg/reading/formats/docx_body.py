@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.reading.formats.docx_numbers import Numbers, Styles
 from kg.reading.formats.ooxml import child, chosen, flat, kind, on, value
-from kg.reading.formats.rows import Line, row
+from kg.reading.formats.tables import Line, row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

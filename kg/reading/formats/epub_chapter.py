@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.reading.formats.ordinals import numeral, whole
-from kg.reading.formats.rows import Line, row
+from kg.reading.formats.tables import Line, row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.reading.formats.odt_lists import OUTLINE, Counts, Styles, kind, label, said
 from kg.reading.formats.ordinals import whole
-from kg.reading.formats.rows import Line, row
+from kg.reading.formats.tables import Line, row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
