@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.reading.formats import running
+from kg.reading.formats.columns import columns, gutters
+from kg.reading.formats.measure import Flow, flows
+from kg.reading.formats.rows import Row, rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -17,7 +22,7 @@ class Line:
     """Characters drawn side by side: a line of a page, or a part of one, such as a cell of a table.
 
     The box is in points from the page's upper left corner; ``page`` counts from 1; ``size`` is that of
-    the type in points. A format gives its lines in the order in which its file draws them.
+    the type in points. A format gives its lines in any order.
     """
 
     text: str
@@ -43,7 +48,7 @@ def without_running(lines: Iterable[Line]) -> tuple[list[Line], tuple[str, ...]]
 
     They are known by where they stand and by coming again on other pages.
     """
-    return list(lines), ()
+    return running.without_running(lines)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
@@ -53,5 +58,43 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     paragraph may go on in the next column or on the next page. A row of a table is one paragraph, a
     space between its cells.
     """
+    pages: dict[int, list[Line]] = {}
     for line in lines:
-        yield Paragraph(line.text, line.page, (line.left, line.top, line.right, line.bottom))
+        pages.setdefault(line.page, []).append(line)
+    numbers = sorted(pages)
+    parted = gutters(pages[number] for number in numbers)
+    blocks = [
+        rows(block)
+        for number, gutter in zip(numbers, parted, strict=True)
+        for block in columns(pages[number], gutter)
+    ]
+    yield from _joined(flows(blocks))
+
+
+def _joined(found: Iterable[Flow]) -> Iterator[Paragraph]:
+    part: list[Row] = []
+    before: Flow | None = None
+    for flow in found:
+        for row in flow.rows:
+            if part and (before is None or not before.goes_on(part[-1], row, flow)):
+                yield _paragraph(part)
+                part = []
+            part.append(row)
+            before = flow
+    if part:
+        yield _paragraph(part)
+
+
+def _paragraph(part: list[Row]) -> Paragraph:
+    text = part[0].text
+    for row in part[1:]:
+        both_latin = text[-1].isascii() and text[-1].isalpha() and row.text[0].isascii() and row.text[0].isalpha()
+        text += (" " if both_latin else "") + row.text
+    here = [row for row in part if row.page == part[0].page]
+    box = (
+        min(row.left for row in here),
+        min(row.top for row in here),
+        max(row.right for row in here),
+        max(row.bottom for row in here),
+    )
+    return Paragraph(text, part[0].page, box)

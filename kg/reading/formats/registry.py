@@ -21,6 +21,7 @@ FORMATS: tuple[Format, ...] = (
     Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), "kg.reading.formats.odt"),
     Format("epub", "e-book (EPUB)", (".epub",), "kg.reading.formats.epub"),
 )
+FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf"),)
 """In the order in which they are tried: the first that recognises a file reads it."""
 
 PLAIN = (".txt", ".text", ".md")

@@ -1,0 +1,127 @@
+"""Whether a line goes on with the paragraph of the one before it: by the measure of the column they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from kg.reading import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.reading.formats.rows import Row
+
+_END = re.compile(r"[。！？；：…][”’）》】]*$")
+_TOKEN = re.compile(r"[“‘（《【]*(?:[!-~]+|.)[，。；：！？、）”’》】%‰]*")
+_FIXED = 5
+"""Rows of a block that tell its measure by themselves."""
+
+_SLACK, _INDENT, _DEEPEST = 0.8, 0.8, 5.0
+"""Sizes of type: what may be left at a full line's end; how far an indented line stands in, at least and most."""
+
+_SIZE, _GAP = 1.15, 1.45
+"""By how much type differs that is another; how much more than usual lines are apart between paragraphs."""
+
+_NEARLY = 0.75
+"""What of the measure an unfinished line takes that was broken before a long word."""
+
+_FEW = 0.1
+"""The share of lines that are indented where that is how paragraphs begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A column, or what of it stands between two lines that go across, with its measure.
+
+    ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line;
+    ``indents`` says whether the first line of a paragraph stands in.
+    """
+
+    rows: tuple[Row, ...]
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+
+    def goes_on(self, before: Row, row: Row, flow: Flow) -> bool:
+        """Whether ``row``, of ``flow``, continues the paragraph of ``before``, of this flow."""
+        if before.cells > 1 or row.cells > 1 or self._is_centred(before) or flow._is_centred(row):
+            return False
+        if max(before.size, row.size) > _SIZE * min(before.size, row.size):
+            return False
+        if self is flow and self.pitch and row.top - before.top > _GAP * self.pitch:
+            return False
+        ended = bool(_END.search(before.text[-6:]))
+        if row.left - flow.left > _INDENT * row.size and (ended or before.left <= row.left - self.left + flow.left - 1):
+            return self._hangs(before, row, flow, ended)
+        if self._is_full(before, row):
+            return self.indents or not (ended and marks.heading_start(row.text))
+        long = before.right - self.left >= _NEARLY * (self.right - self.left)
+        return long and not ended and not marks.heading_start(row.text) and not marks.heading(before.text)
+
+    def _hangs(self, before: Row, row: Row, flow: Flow, ended: bool) -> bool:
+        """Whether an indented line belongs to an item of a list whose first line alone stands out."""
+        return not ended and not self.indents and self._is_full(before, row) and row.left - flow.left < _DEEPEST * row.size
+
+    def _is_full(self, before: Row, row: Row) -> bool:
+        """Whether what ``row`` begins with had no place any more at the end of ``before``."""
+        match = _TOKEN.match(row.text)
+        token = match[0] if match else ""
+        need = sum(0.55 if character.isascii() else 1.0 for character in token)
+        return self.right - before.right < (need + _SLACK) * row.size
+
+    def _is_centred(self, row: Row) -> bool:
+        before, behind = row.left - self.left, self.right - row.right
+        return min(before, behind) > 2.5 * row.size and abs(before - behind) < row.size
+
+
+def flows(blocks: Iterable[Sequence[Row]]) -> Iterator[Flow]:
+    """Each block of rows with its measure; a short one has that of its like in the file."""
+    blocks = [block for block in blocks if block]
+    large = [block for block in blocks if len(block) >= _FIXED] or blocks
+    width = median(_right(block) - _left(block) for block in large) if large else 0.0
+    pitches = Counter(round(pitch, 1) for block in large for pitch in _pitches(block))
+    usual = pitches.most_common(1)[0][0] if pitches else 0.0
+    lefts = Counter(round(_left(block)) for block in large)
+    indented = sum(_steps_in(block) for block in blocks)
+    indents = indented >= max(1, _FEW * sum(map(len, blocks)))
+    for block in blocks:
+        left = _known_left(block, lefts)
+        right = max(_right(block), left + width) if len(block) < _FIXED else _right(block)
+        yield Flow(tuple(block), left, right, _pitch(block) or usual, indents)
+
+
+def _steps_in(block: Sequence[Row]) -> int:
+    """How many lines stand in by about two characters."""
+    left = _left(block)
+    return sum(1.2 * row.size < row.left - left < 3 * row.size for row in block)
+
+
+def _known_left(block: Sequence[Row], lefts: Counter[int]) -> float:
+    """The left edge of a block; that of others where the few lines of this one are all indented."""
+    own = _left(block)
+    if len(block) >= _FIXED:
+        return own
+    size = block[0].size
+    near = [left for left in lefts if _INDENT * size < own - left < _DEEPEST * size]
+    return float(max(near, key=lambda left: lefts[left])) if near else own
+
+
+def _left(block: Sequence[Row]) -> float:
+    return min(row.left for row in block)
+
+
+def _right(block: Sequence[Row]) -> float:
+    return max(row.right for row in block)
+
+
+def _pitches(block: Sequence[Row]) -> list[float]:
+    return [row.top - before.top for before, row in zip(block, block[1:], strict=False)]
+
+
+def _pitch(block: Sequence[Row]) -> float:
+    return median(_pitches(block)) if len(block) > _FIXED else 0.0
