@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from kg.reading.formats.layout import Line
@@ -11,9 +12,9 @@ from kg.reading.formats.rows import unspread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_APART, _SPACE, _BACK, _RAISED = 1.2, 0.6, 0.5, 0.5
-"""Sizes of type: the gap that ends a line, the one that is a space; how far a character may stand back
-into the one before, and above or below it."""
+_APART, _SPACE, _CLOSE, _BACK, _RAISED = 1.2, 0.6, 0.3, 0.5, 0.5
+"""Sizes of type: the gap that ends a line, the one that is a space, the least that may be one; how far a
+character may stand back into the one before, and above or below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _line(part: list[Glyph], page: int) -> Line:
+    gaps = [glyph.left - before.right for before, glyph in zip(part, part[1:], strict=False)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
     text = part[0].text
-    for before, glyph in zip(part, part[1:], strict=False):
-        text += _between(before, glyph) + glyph.text
-    sizes = sorted(glyph.size for glyph in part)
+    for before, glyph, gap in zip(part, part[1:], gaps, strict=False):
+        text += _between(before, glyph, gap, usual) + glyph.text
     return Line(
         text=unspread(text),
         left=part[0].left,
@@ -65,13 +67,13 @@ def _line(part: list[Glyph], page: int) -> Line:
         right=max(glyph.right for glyph in part),
         bottom=max(glyph.bottom for glyph in part),
         page=page,
-        size=sizes[len(sizes) // 2],
+        size=median(glyph.size for glyph in part),
     )
 
 
-def _between(before: Glyph, glyph: Glyph) -> str:
-    gap = glyph.left - before.right
-    if glyph.after == " " or gap > _SPACE * glyph.size:
+def _between(before: Glyph, glyph: Glyph, gap: float, usual: float) -> str:
+    """A space or nothing: in a line that is justified, or whose characters stand apart, all gaps are wide."""
+    if glyph.after == " " or gap > _SPACE * glyph.size or (gap > _CLOSE * glyph.size and gap > 3 * usual):
         return " "
-    latin = before.text.isascii() and glyph.text.isascii()
-    return " " if latin and (glyph.after or gap > 0.2 * glyph.size) and before.text.isalnum() else ""
+    latin = before.text.isascii() and glyph.text.isascii() and before.text.isalnum()
+    return " " if latin and (glyph.after or gap > 0.2 * glyph.size) else ""

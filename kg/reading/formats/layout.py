@@ -76,7 +76,7 @@ def _joined(found: Iterable[Flow]) -> Iterator[Paragraph]:
     before: Flow | None = None
     for flow in found:
         for row in flow.rows:
-            if part and (before is None or not before.goes_on(part[-1], row, flow)):
+            if part and (before is None or not before.goes_on(part, row, flow)):
                 yield _paragraph(part)
                 part = []
             part.append(row)

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from kg.reading import marks
+from kg.reading.formats.rows import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from kg.reading.formats.rows import Row
 
 _END = re.compile(r"[。！？；：…][”’）》】]*$")
-_TOKEN = re.compile(r"[“‘（《【]*(?:[!-~]+|.)[，。；：！？、）”’》】%‰]*")
+_CLOSES = re.compile(r"[，。；：！？）”’、》〉】%‰]")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|—")
+"""What begins an item within a paragraph as well as a paragraph."""
+
 _FIXED = 5
 """Rows of a block that tell its measure by themselves."""
 
@@ -26,11 +30,8 @@ _SLACK, _INDENT, _DEEPEST = 0.8, 0.8, 5.0
 _SIZE, _GAP = 1.15, 1.45
 """By how much type differs that is another; how much more than usual lines are apart between paragraphs."""
 
-_NEARLY = 0.75
-"""What of the measure an unfinished line takes that was broken before a long word."""
-
-_FEW = 0.1
-"""The share of lines that are indented where that is how paragraphs begin."""
+_NEARLY, _HALF = 0.75, 0.55
+"""What of the measure an unfinished line takes that was broken before a long word: a first line, another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,25 @@ class Flow:
     pitch: float
     indents: bool
 
-    def goes_on(self, before: Row, row: Row, flow: Flow) -> bool:
-        """Whether ``row``, of ``flow``, continues the paragraph of ``before``, of this flow."""
+    def goes_on(self, part: Sequence[Row], row: Row, flow: Flow) -> bool:
+        """Whether ``row``, of ``flow``, continues the paragraph of ``part``, whose last row is of this flow."""
+        before = part[-1]
         if before.cells > 1 or row.cells > 1 or self._is_centred(before) or flow._is_centred(row):
             return False
         if max(before.size, row.size) > _SIZE * min(before.size, row.size):
             return False
         if self is flow and self.pitch and row.top - before.top > _GAP * self.pitch:
             return False
+        if _CLOSES.match(row.text):
+            return True
         ended = bool(_END.search(before.text[-6:]))
-        if row.left - flow.left > _INDENT * row.size and (ended or before.left <= row.left - self.left + flow.left - 1):
+        if row.left - flow.left > _INDENT * row.size and (ended or before.left - self.left < row.left - flow.left - 1):
             return self._hangs(before, row, flow, ended)
         if self._is_full(before, row):
-            return self.indents or not (ended and marks.heading_start(row.text))
-        long = before.right - self.left >= _NEARLY * (self.right - self.left)
-        return long and not ended and not marks.heading_start(row.text) and not marks.heading(before.text)
+            return self.indents or not (ended and marks.heading_start(row.text) and not _ITEM.match(row.text))
+        if ended or marks.heading_start(row.text) or (len(part) == 1 and _stands_alone(before.text, row.text)):
+            return False
+        return before.right - self.left >= (_NEARLY if len(part) == 1 else _HALF) * (self.right - self.left)
 
     def _hangs(self, before: Row, row: Row, flow: Flow, ended: bool) -> bool:
         """Whether an indented line belongs to an item of a list whose first line alone stands out."""
@@ -69,36 +74,40 @@ class Flow:
 
     def _is_full(self, before: Row, row: Row) -> bool:
         """Whether what ``row`` begins with had no place any more at the end of ``before``."""
-        match = _TOKEN.match(row.text)
-        token = match[0] if match else ""
-        need = sum(0.55 if character.isascii() else 1.0 for character in token)
-        return self.right - before.right < (need + _SLACK) * row.size
+        return self.right - before.right < (width(row.text) + _SLACK) * row.size
 
     def _is_centred(self, row: Row) -> bool:
         before, behind = row.left - self.left, self.right - row.right
         return min(before, behind) > 2.5 * row.size and abs(before - behind) < row.size
 
 
+def _stands_alone(text: str, after: str) -> bool:
+    """Whether a line is a heading or one of a report's head."""
+    return marks.heading_start(text) or marks.header_line(text) or marks.header_line(after)
+
+
 def flows(blocks: Iterable[Sequence[Row]]) -> Iterator[Flow]:
     """Each block of rows with its measure; a short one has that of its like in the file."""
     blocks = [block for block in blocks if block]
     large = [block for block in blocks if len(block) >= _FIXED] or blocks
-    width = median(_right(block) - _left(block) for block in large) if large else 0.0
+    measure = median(_right(block) - _left(block) for block in large) if large else 0.0
     pitches = Counter(round(pitch, 1) for block in large for pitch in _pitches(block))
     usual = pitches.most_common(1)[0][0] if pitches else 0.0
     lefts = Counter(round(_left(block)) for block in large)
-    indented = sum(_steps_in(block) for block in blocks)
-    indents = indented >= max(1, _FEW * sum(map(len, blocks)))
+    first = [stands_in for block in blocks for stands_in in _firsts(block)]
+    indents = 2 * sum(first) > len(first)
     for block in blocks:
         left = _known_left(block, lefts)
-        right = max(_right(block), left + width) if len(block) < _FIXED else _right(block)
+        right = max(_right(block), left + measure) if len(block) < _FIXED else _right(block)
         yield Flow(tuple(block), left, right, _pitch(block) or usual, indents)
 
 
-def _steps_in(block: Sequence[Row]) -> int:
-    """How many lines stand in by about two characters."""
-    left = _left(block)
-    return sum(1.2 * row.size < row.left - left < 3 * row.size for row in block)
+def _firsts(block: Sequence[Row]) -> Iterator[bool]:
+    """For each line behind one that ends a paragraph for certain whether it stands in."""
+    left, right = _left(block), _right(block)
+    for before, row in zip(block, block[1:], strict=False):
+        if before.text.endswith(("。", "！")) and right - before.right > 3 * before.size:
+            yield _INDENT * row.size < row.left - left < _DEEPEST * row.size
 
 
 def _known_left(block: Sequence[Row], lefts: Counter[int]) -> float:

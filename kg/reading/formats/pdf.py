@@ -67,7 +67,9 @@ def _explained(read: Sequence[Sheet], data: bytes, name: str, builder: Builder) 
     where = f"{name}:{_pages(unsound)}"
     reason = "its fonts do not say, or say wrongly, which characters they draw"
     try:
-        from kg.reading.formats.pdfminer import second
+        import pdfminer  # noqa: F401
+
+        from kg.reading.formats.pdf_second import second
     except ImportError as error:
         raise ReadingError(reason, where=where, remedy=_SECOND) from error
     again = second(data, unsound)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST = 2000
 """Pages that a file may have; a report has under a hundred."""
 
+ASCENT, DESCENT = 0.86, 0.14
+"""What of a Chinese character's size stands above and below the line that Latin letters stand on."""
+
 _FEW, _LARGE = 20, 0.5
 """Characters and share of its area covered by a picture that a scanned page has at most and at least."""
 
@@ -180,7 +183,9 @@ def _glyphs(page: Any, text: Any) -> Iterator[tuple[float, Glyph]]:
         base = place(x.value, y.value, x.value, y.value)[1]
         unmapped = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
         words = "\ufffd" if unmapped else "-" if code == 2 else meaning(chr(code))
-        yield angle, Glyph(words, left, top, right, bottom, base, size or bottom - top or 1.0, after)
+        size = size or bottom - top or 1.0
+        # the boxes of fonts have their own air above and below
+        yield angle, Glyph(words, left, base - ASCENT * size, right, base + DESCENT * size, base, size, after)
         after = ""
 
 

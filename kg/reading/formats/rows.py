@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.reading.formats.layout import Line
 
@@ -17,7 +17,18 @@ _SPACE = 0.6
 _CELL = 1.8
 """The gap between two cells; between two parts of a line of prose there is less."""
 
+_MANY = 40
+"""More cells than this in a row are no table's."""
+
+_TOKEN = re.compile(r"[“‘（《【]*(?:[!-~]+|.)[，。；：！？、）”’》】%‰]*(?:[“‘（《【]+.)?")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}")
+
+
+_OVERLAP = 0.3
+"""How much of the lower one's height two lines side by side share; cells may stand at different heights."""
+
+_WRAPPED = 1.6
+"""The distance, in sizes of type, of two lines within a cell; two rows are further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,28 @@ class Row:
 
 def rows(lines: Iterable[Line]) -> list[Row]:
     """The lines of one page, or of one column of it, from top to bottom as rows."""
-    return [_row(sorted(group, key=lambda line: line.left)) for group in _groups(lines)]
+    lines = list(lines)
+    right = max((line.right for line in lines), default=0.0)
+    done: list[list[list[Line]]] = []
+    for group in _groups(lines):
+        parts = _parts(sorted(group, key=lambda line: line.left))
+        over = _over(done[-1], parts, right) if done else ()
+        if over:
+            for above, part in zip(over, parts, strict=True):
+                above.extend(part)
+        else:
+            done.append(parts)
+    return [_row(parts) for parts in done]
+
+
+def width(text: str) -> float:
+    """How much of a line, in sizes of type, its first characters need that may not be parted.
+
+    >>> width("12.5亿元"), width("的“两山”")
+    (2.2, 3.0)
+    """
+    match = _TOKEN.match(text)
+    return sum(0.55 if character.isascii() else 1.0 for character in match[0]) if match else 0.0
 
 
 def unspread(text: str) -> str:
@@ -49,41 +81,85 @@ def unspread(text: str) -> str:
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines of about one height; one that is taller, as a letter of a title, takes no others in."""
+    """Lines side by side, at about the height of the highest of them."""
     group: list[Line] = []
     for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
-        if group and not _beside(group[0], line):
+        if group and not _beside(group, line):
             yield group
             group = []
-        group.append(line)
+        # bold type is sometimes the same words drawn twice
+        if not any(_is_shadow(line, other) for other in group):
+            group.append(line)
     if group:
         yield group
 
 
-def _beside(one: Line, other: Line) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared >= 0.5 * min(one.bottom - one.top, other.bottom - other.top)
-
-
-def _row(group: list[Line]) -> Row:
-    kept: list[Line] = []
-    for line in group:
-        # bold type is sometimes the same words drawn twice
-        if not any(line.text == other.text and abs(line.left - other.left) < 0.3 * line.size for other in kept[-3:]):
-            kept.append(line)
-    size = max(kept, key=lambda line: line.right - line.left).size
-    text, cells = kept[0].text, 1
-    for before, line in zip(kept, kept[1:], strict=False):
-        gap = (line.left - before.right) / size
-        cells += gap > _CELL
-        text += (" " if gap > _SPACE else "") + line.text
-    return Row(
-        text=unspread(text),
-        left=kept[0].left,
-        top=min(line.top for line in kept),
-        right=max(line.right for line in kept),
-        bottom=max(line.bottom for line in kept),
-        page=kept[0].page,
-        size=size,
-        cells=cells,
+def _beside(group: Sequence[Line], line: Line) -> bool:
+    first = group[0]
+    shared = min(first.bottom, line.bottom) - max(first.top, line.top)
+    if shared < _OVERLAP * min(first.bottom - first.top, line.bottom - line.top):
+        return False
+    slack = 0.7 * line.size
+    return all(
+        line.right - slack < other.left or other.right - slack < line.left or _is_shadow(line, other)
+        for other in group[-_MANY:]
     )
+
+
+def _is_shadow(line: Line, other: Line) -> bool:
+    near = 0.3 * line.size
+    return line.text == other.text and abs(line.left - other.left) < near and abs(line.top - other.top) < near
+
+
+def _parts(group: Sequence[Line]) -> list[list[Line]]:
+    """Lines from left to right, those together that no space parts."""
+    parts = [[group[0]]]
+    for before, line in zip(group, group[1:], strict=False):
+        if line.left - before.right > _SPACE * line.size:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _over(row: Sequence[list[Line]], parts: Sequence[list[Line]], right: float) -> Sequence[list[Line]]:
+    """The cells of a row whose second lines ``parts`` are; none where they are not."""
+    if not len(parts) < len(row) <= _MANY:
+        return ()
+    ends = [*(part[0].left for part in row[1:]), right]
+    found = []
+    for part in parts:
+        size = part[0].size
+        for above, end in zip(row, ends, strict=True):
+            near = part[0].top - max(line.top for line in above) < _WRAPPED * size
+            full = end - above[-1].right < (width(part[0].text) + 1) * size
+            if near and full and _aligned(above, part):
+                found.append(above)
+    return found if len(found) == len(parts) else ()
+
+
+def _aligned(above: Sequence[Line], part: Sequence[Line]) -> bool:
+    """Whether two cells stand one over the other, at one left edge or about one middle."""
+    near = 0.5 * part[0].size
+    left, right = part[0].left, part[-1].right
+    high_left, high_right = above[0].left, max(line.right for line in above)
+    return abs(left - high_left) < near or abs(left + right - high_left - high_right) < 2 * near
+
+
+def _row(parts: Sequence[Sequence[Line]]) -> Row:
+    lines = [line for part in parts for line in part]
+    gaps = (part[0].left - before[0].right for before, part in zip(parts, parts[1:], strict=False))
+    size = max(lines, key=lambda line: line.right - line.left).size
+    return Row(
+        text=unspread(" ".join(map(_words, parts))),
+        left=lines[0].left,
+        top=min(line.top for line in lines),
+        right=max(line.right for line in lines),
+        bottom=max(line.bottom for line in lines),
+        page=lines[0].page,
+        size=size,
+        cells=1 + sum(gap > _CELL * size for gap in gaps),
+    )
+
+
+def _words(part: Sequence[Line]) -> str:
+    return "".join(line.text for line in part)
