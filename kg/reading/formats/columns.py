@@ -99,14 +99,19 @@ def _gutter(lines: Sequence[Line]) -> Gutter | None:
         return None
     starts = sorted(line.left for line in lines)
     ends = sorted(line.right for line in lines)
-    beside = [(min(bisect_right(ends, end), len(starts) - bisect_left(starts, end)), end) for end in set(ends)]
+    beside = [
+        (min(bisect_right(ends, end), len(starts) - bisect_left(starts, end)), end) for end in set(ends)
+    ]
     count, end = max(beside)
     if count < _FEWEST:
         return None
     gutter = Gutter(end, starts[bisect_left(starts, end)])
     if gutter.right - gutter.left < _GUTTER * median(line.size for line in lines):
         return None
-    sides = [line for line in lines if line.right <= end], [line for line in lines if line.left >= gutter.right]
+    sides = (
+        [line for line in lines if line.right <= end],
+        [line for line in lines if line.left >= gutter.right],
+    )
     return gutter if all(map(_is_prose, sides)) else None
 
 

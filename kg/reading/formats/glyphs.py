@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -10,11 +11,17 @@ from kg.reading.formats.layout import Line
 from kg.reading.formats.rows import unspread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _APART, _SPACE, _CLOSE, _BACK, _RAISED = 1.2, 0.6, 0.3, 0.5, 0.5
 """Sizes of type: the gap that ends a line, the one that is a space, the least that may be one; how far a
 character may stand back into the one before, and above or below it."""
+
+
+_SMALL, _LIFT = 0.8, 0.15
+"""Sizes of type: how small a raised digit is at most, and how far it is raised at least."""
+
+_NOTE = re.compile(r"(?P<unit>(?<=[A-Za-z]))?(?:\0\d\1)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Glyph:
     base: float
     size: float
     after: str = ""
+    font: str = ""
 
 
 def lines(glyphs: Iterable[Glyph], page: int) -> Iterator[Line]:
@@ -55,20 +63,39 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _line(part: list[Glyph], page: int) -> Line:
-    gaps = [glyph.left - before.right for before, glyph in zip(part, part[1:], strict=False)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
-    text = part[0].text
-    for before, glyph, gap in zip(part, part[1:], gaps, strict=False):
-        text += _between(before, glyph, gap, usual) + glyph.text
+    size, base = median(glyph.size for glyph in part), median(glyph.base for glyph in part)
+    words = [(glyph, _is_raised(glyph, size, base)) for glyph in part]
     return Line(
-        text=unspread(text),
+        text=unspread(_NOTE.sub(_marked, _words(words))),
         left=part[0].left,
         top=min(glyph.top for glyph in part),
         right=max(glyph.right for glyph in part),
         bottom=max(glyph.bottom for glyph in part),
         page=page,
-        size=median(glyph.size for glyph in part),
+        size=size,
     )
+
+
+def _is_raised(glyph: Glyph, size: float, base: float) -> bool:
+    return glyph.text.isdecimal() and glyph.size < _SMALL * size and base - glyph.base > _LIFT * size
+
+
+def _words(part: Sequence[tuple[Glyph, bool]]) -> str:
+    """The characters, raised digits between marks that no text has."""
+    gaps = [glyph.left - before.right for (before, _), (glyph, _) in zip(part, part[1:], strict=False)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    text = ""
+    for number, (glyph, raised) in enumerate(part):
+        if number:
+            text += _between(part[number - 1][0], glyph, gaps[number - 1], usual)
+        text += f"\0{glyph.text}\1" if raised else glyph.text
+    return text
+
+
+def _marked(match: re.Match[str]) -> str:
+    """Raised digits as the mark of a note; behind a Latin letter they are part of a unit."""
+    digits = match[0].replace("\0", "").replace("\1", "")
+    return digits if match["unit"] else f"[{digits}]"
 
 
 def _between(before: Glyph, glyph: Glyph, gap: float, usual: float) -> str:

@@ -72,23 +72,31 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
 
 
 def _joined(found: Iterable[Flow]) -> Iterator[Paragraph]:
+    """The paragraphs; notes at a page's foot come behind the paragraph that goes on over them."""
     part: list[Row] = []
+    notes: list[Paragraph] = []
     before: Flow | None = None
     for flow in found:
-        for row in flow.rows:
+        for row in flow.body:
             if part and (before is None or not before.goes_on(part, row, flow)):
                 yield _paragraph(part)
-                part = []
+                yield from notes
+                part, notes = [], []
             part.append(row)
             before = flow
+        if flow.foot:
+            notes += _joined(flows([flow.foot]))
     if part:
         yield _paragraph(part)
+    yield from notes
 
 
 def _paragraph(part: list[Row]) -> Paragraph:
     text = part[0].text
     for row in part[1:]:
-        both_latin = text[-1].isascii() and text[-1].isalpha() and row.text[0].isascii() and row.text[0].isalpha()
+        both_latin = (
+            text[-1].isascii() and text[-1].isalpha() and row.text[0].isascii() and row.text[0].isalpha()
+        )
         text += (" " if both_latin else "") + row.text
     here = [row for row in part if row.page == part[0].page]
     box = (

@@ -38,11 +38,12 @@ _NEARLY, _HALF = 0.75, 0.55
 class Flow:
     """A column, or what of it stands between two lines that go across, with its measure.
 
-    ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line;
+    ``foot`` are the rows at its end whose type is smaller than its other rows', notes as a rule; ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line;
     ``indents`` says whether the first line of a paragraph stands in.
     """
 
-    rows: tuple[Row, ...]
+    body: tuple[Row, ...]
+    foot: tuple[Row, ...]
     left: float
     right: float
     pitch: float
@@ -60,17 +61,28 @@ class Flow:
         if _CLOSES.match(row.text):
             return True
         ended = bool(_END.search(before.text[-6:]))
-        if row.left - flow.left > _INDENT * row.size and (ended or before.left - self.left < row.left - flow.left - 1):
+        if row.left - flow.left > _INDENT * row.size and (
+            ended or before.left - self.left < row.left - flow.left - 1
+        ):
             return self._hangs(before, row, flow, ended)
         if self._is_full(before, row):
             return self.indents or not (ended and marks.heading_start(row.text) and not _ITEM.match(row.text))
-        if ended or marks.heading_start(row.text) or (len(part) == 1 and _stands_alone(before.text, row.text)):
+        if (
+            ended
+            or marks.heading_start(row.text)
+            or (len(part) == 1 and _stands_alone(before.text, row.text))
+        ):
             return False
         return before.right - self.left >= (_NEARLY if len(part) == 1 else _HALF) * (self.right - self.left)
 
     def _hangs(self, before: Row, row: Row, flow: Flow, ended: bool) -> bool:
         """Whether an indented line belongs to an item of a list whose first line alone stands out."""
-        return not ended and not self.indents and self._is_full(before, row) and row.left - flow.left < _DEEPEST * row.size
+        return (
+            not ended
+            and not self.indents
+            and self._is_full(before, row)
+            and row.left - flow.left < _DEEPEST * row.size
+        )
 
     def _is_full(self, before: Row, row: Row) -> bool:
         """Whether what ``row`` begins with had no place any more at the end of ``before``."""
@@ -96,10 +108,29 @@ def flows(blocks: Iterable[Sequence[Row]]) -> Iterator[Flow]:
     lefts = Counter(round(_left(block)) for block in large)
     first = [stands_in for block in blocks for stands_in in _firsts(block)]
     indents = 2 * sum(first) > len(first)
+    size = _usual_size(blocks)
     for block in blocks:
         left = _known_left(block, lefts)
         right = max(_right(block), left + measure) if len(block) < _FIXED else _right(block)
-        yield Flow(tuple(block), left, right, _pitch(block) or usual, indents)
+        end = _foot(block, size)
+        yield Flow(tuple(block[:end]), tuple(block[end:]), left, right, _pitch(block) or usual, indents)
+
+
+def _usual_size(blocks: Iterable[Sequence[Row]]) -> float:
+    """The size of type of most characters."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        for row in block:
+            sizes[round(row.size, 1)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _foot(block: Sequence[Row], size: float) -> int:
+    """Where the rows in small type at the end of a block begin; its end where all are, or none."""
+    start = len(block)
+    while start and block[start - 1].size < size / _SIZE and block[start - 1].cells == 1:
+        start -= 1
+    return start or len(block)
 
 
 def _firsts(block: Sequence[Row]) -> Iterator[bool]:

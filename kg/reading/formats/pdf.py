@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.errors import ReadingError
-from kg.reading.formats import layout
+from kg.reading.formats import layout, pdfium
 from kg.reading.formats.builder import Builder
 from kg.reading.formats.glyphs import lines
-from kg.reading.formats.pdfium import Sheet, sheets
+from kg.reading.formats.sheets import Sheet, unsound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def extract(data: bytes, name: str) -> Extract:
     Raises ReadingError for what is damaged, locked, a scan, or written in fonts that do not say which
     characters they draw.
     """
-    read = sheets(data, name)
+    read = pdfium.read(data, name)
     builder = Builder()
     _require_text(read, name, builder)
     read = _explained(read, data, name, builder)
@@ -48,34 +48,37 @@ def extract(data: bytes, name: str) -> Extract:
 def _require_text(read: Sequence[Sheet], name: str, builder: Builder) -> None:
     """Refuse a file of pictures; note pages that are."""
     if not any(sheet.glyphs for sheet in read):
-        pictures = any(sheet.is_drawn for sheet in read)
-        reason = "is a scan: its pages are pictures without text" if pictures else "has pages without any text"
+        pictures = any(sheet.covered for sheet in read)
+        reason = (
+            "is a scan: its pages are pictures without text" if pictures else "has pages without any text"
+        )
         raise ReadingError(reason, where=name, remedy=_OCR if pictures else "leave it out")
     scanned = [sheet.page for sheet in read if sheet.is_scan]
     if len(scanned) == len(read):
         raise ReadingError("is a scan: its pages are pictures with next to no text", where=name, remedy=_OCR)
     if scanned:
-        message = f"{_pages(scanned)} of {len(read)} without text, as scanned ones are: what they say is not read"
+        message = (
+            f"{_pages(scanned)} of {len(read)} without text, as scanned ones are: what they say is not read"
+        )
         builder.note("page-without-text", message)
 
 
 def _explained(read: Sequence[Sheet], data: bytes, name: str, builder: Builder) -> Sequence[Sheet]:
     """The pages, those in fonts without a sound meaning as pdfminer understands them."""
-    unsound = [sheet.page for sheet in read if not sheet.is_sound]
-    if not unsound:
+    pages = unsound(read)
+    if not pages:
         return read
-    where = f"{name}:{_pages(unsound)}"
+    where = f"{name}:{_pages(pages)}"
     reason = "its fonts do not say, or say wrongly, which characters they draw"
     try:
-        import pdfminer  # noqa: F401
-
         from kg.reading.formats.pdf_second import second
+
+        again = second(data, pages)
     except ImportError as error:
         raise ReadingError(reason, where=where, remedy=_SECOND) from error
-    again = second(data, unsound)
-    if any(page not in again or not again[page].is_sound for page in unsound):
+    if set(again) != set(pages) or unsound(tuple(again.values())):
         raise ReadingError(reason, where=where, remedy=_OCR)
-    message = f"{_pages(unsound)}: its fonts as pdfium understands them make no sense, as pdfminer does they do"
+    message = f"{_pages(pages)}: its fonts as pdfium understands them make no sense, as pdfminer does they do"
     builder.note("second-reading", message)
     return [again.get(sheet.page, sheet) for sheet in read]
 

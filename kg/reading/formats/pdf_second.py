@@ -8,12 +8,20 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from kg.reading.formats.glyphs import Glyph
-from kg.reading.formats.pdfium import Sheet, meaning, sheet
+from kg.reading.formats.sheets import Sheet, meaning, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What pdfminer raises, besides its own errors, over files that are not as they should be."""
 
 
@@ -49,9 +57,9 @@ def _glyphs(page: Any) -> Iterator[tuple[float, Glyph]]:
             if text.isspace():
                 after = " "
                 continue
-            a, b, c, d, _, _ = item.matrix
+            a, b, *_ = item.matrix
             top, bottom = page.y1 - item.y1, page.y1 - item.y0
-            size = item.fontsize if hasattr(item, "fontsize") else math.hypot(c, d)
-            angle = math.atan2(b, a) % (2 * math.pi)
-            yield angle, Glyph(meaning(text), item.x0, top, item.x1, bottom, bottom, size or 1.0, after)
+            angle, size = math.atan2(b, a) % (2 * math.pi), item.size or 1.0
+            words = meaning(text)
+            yield angle, Glyph(words, item.x0, top, item.x1, bottom, bottom, size, after, item.fontname)
             after = ""
