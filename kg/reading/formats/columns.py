@@ -99,20 +99,17 @@ def _gutter(lines: Sequence[Line]) -> Gutter | None:
         return None
     starts = sorted(line.left for line in lines)
     ends = sorted(line.right for line in lines)
-    beside = [
+    count, end = max(
         (min(bisect_right(ends, end), len(starts) - bisect_left(starts, end)), end) for end in set(ends)
-    ]
-    count, end = max(beside)
+    )
     if count < _FEWEST:
         return None
     gutter = Gutter(end, starts[bisect_left(starts, end)])
     if gutter.right - gutter.left < _GUTTER * median(line.size for line in lines):
         return None
-    sides = (
-        [line for line in lines if line.right <= end],
-        [line for line in lines if line.left >= gutter.right],
-    )
-    return gutter if all(map(_is_prose, sides)) else None
+    left = [line for line in lines if line.right <= end]
+    right = [line for line in lines if line.left >= gutter.right]
+    return gutter if _is_prose(left) and _is_prose(right) else None
 
 
 def _is_prose(side: Sequence[Line]) -> bool:

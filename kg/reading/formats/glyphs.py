@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def _is_raised(glyph: Glyph, size: float, base: float) -> bool:
 
 def _words(part: Sequence[tuple[Glyph, bool]]) -> str:
     """The characters, raised digits between marks that no text has."""
-    gaps = [glyph.left - before.right for (before, _), (glyph, _) in zip(part, part[1:], strict=False)]
+    gaps = [glyph.left - before.right for (before, _), (glyph, _) in pairwise(part)]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     text = ""
     for number, (glyph, raised) in enumerate(part):

@@ -1,4 +1,4 @@
-"""Lines that a format knows by their place on a page become paragraphs in the order in which they are read."""
+"""Lines, known by their place on a page, become paragraphs in the order in which they are read."""
 
 from __future__ import annotations
 
@@ -94,10 +94,8 @@ def _joined(found: Iterable[Flow]) -> Iterator[Paragraph]:
 def _paragraph(part: list[Row]) -> Paragraph:
     text = part[0].text
     for row in part[1:]:
-        both_latin = (
-            text[-1].isascii() and text[-1].isalpha() and row.text[0].isascii() and row.text[0].isalpha()
-        )
-        text += (" " if both_latin else "") + row.text
+        edge = text[-1] + row.text[0]
+        text += (" " if edge.isascii() and edge.isalpha() else "") + row.text
     here = [row for row in part if row.page == part[0].page]
     box = (
         min(row.left for row in here),

@@ -1,10 +1,11 @@
-"""Whether a line goes on with the paragraph of the one before it: by the measure of the column they stand in."""
+"""Whether a line goes on with the paragraph of the one before it: by the measure of their column."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _FIXED = 5
 """Rows of a block that tell its measure by themselves."""
 
 _SLACK, _INDENT, _DEEPEST = 0.8, 0.8, 5.0
-"""Sizes of type: what may be left at a full line's end; how far an indented line stands in, at least and most."""
+"""Sizes of type: what a full line may leave at its end; how far an indented one stands in, least and most."""
 
 _SIZE, _GAP = 1.15, 1.45
 """By how much type differs that is another; how much more than usual lines are apart between paragraphs."""
@@ -38,8 +39,9 @@ _NEARLY, _HALF = 0.75, 0.55
 class Flow:
     """A column, or what of it stands between two lines that go across, with its measure.
 
-    ``foot`` are the rows at its end whose type is smaller than its other rows', notes as a rule; ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line;
-    ``indents`` says whether the first line of a paragraph stands in.
+    ``foot`` are the rows at its end whose type is smaller than that of the others, notes as a rule;
+    ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line; ``indents``
+    says whether the first line of a paragraph stands in.
     """
 
     body: tuple[Row, ...]
@@ -50,7 +52,7 @@ class Flow:
     indents: bool
 
     def goes_on(self, part: Sequence[Row], row: Row, flow: Flow) -> bool:
-        """Whether ``row``, of ``flow``, continues the paragraph of ``part``, whose last row is of this flow."""
+        """Whether ``row``, of ``flow``, continues the paragraph ``part``, whose last row is of this flow."""
         before = part[-1]
         if before.cells > 1 or row.cells > 1 or self._is_centred(before) or flow._is_centred(row):
             return False
@@ -61,12 +63,12 @@ class Flow:
         if _CLOSES.match(row.text):
             return True
         ended = bool(_END.search(before.text[-6:]))
-        if row.left - flow.left > _INDENT * row.size and (
-            ended or before.left - self.left < row.left - flow.left - 1
-        ):
-            return self._hangs(before, row, flow, ended)
+        inset = row.left - flow.left
+        if inset > _INDENT * row.size and (ended or before.left - self.left < inset - 1):
+            hangs = not ended and not self.indents and inset < _DEEPEST * row.size
+            return hangs and self._is_full(before, row)
         if self._is_full(before, row):
-            return self.indents or not (ended and marks.heading_start(row.text) and not _ITEM.match(row.text))
+            return self.indents or not (ended and _begins(row.text))
         if (
             ended
             or marks.heading_start(row.text)
@@ -75,15 +77,6 @@ class Flow:
             return False
         return before.right - self.left >= (_NEARLY if len(part) == 1 else _HALF) * (self.right - self.left)
 
-    def _hangs(self, before: Row, row: Row, flow: Flow, ended: bool) -> bool:
-        """Whether an indented line belongs to an item of a list whose first line alone stands out."""
-        return (
-            not ended
-            and not self.indents
-            and self._is_full(before, row)
-            and row.left - flow.left < _DEEPEST * row.size
-        )
-
     def _is_full(self, before: Row, row: Row) -> bool:
         """Whether what ``row`` begins with had no place any more at the end of ``before``."""
         return self.right - before.right < (width(row.text) + _SLACK) * row.size
@@ -91,6 +84,11 @@ class Flow:
     def _is_centred(self, row: Row) -> bool:
         before, behind = row.left - self.left, self.right - row.right
         return min(before, behind) > 2.5 * row.size and abs(before - behind) < row.size
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins as a heading does, and not as an item that may stand amid a paragraph."""
+    return marks.heading_start(text) and not _ITEM.match(text)
 
 
 def _stands_alone(text: str, after: str) -> bool:
@@ -136,7 +134,7 @@ def _foot(block: Sequence[Row], size: float) -> int:
 def _firsts(block: Sequence[Row]) -> Iterator[bool]:
     """For each line behind one that ends a paragraph for certain whether it stands in."""
     left, right = _left(block), _right(block)
-    for before, row in zip(block, block[1:], strict=False):
+    for before, row in pairwise(block):
         if before.text.endswith(("。", "！")) and right - before.right > 3 * before.size:
             yield _INDENT * row.size < row.left - left < _DEEPEST * row.size
 
@@ -160,7 +158,7 @@ def _right(block: Sequence[Row]) -> float:
 
 
 def _pitches(block: Sequence[Row]) -> list[float]:
-    return [row.top - before.top for before, row in zip(block, block[1:], strict=False)]
+    return [row.top - before.top for before, row in pairwise(block)]
 
 
 def _pitch(block: Sequence[Row]) -> float:

@@ -33,10 +33,10 @@ def extract(data: bytes, name: str) -> Extract:
     Raises ReadingError for what is damaged, locked, a scan, or written in fonts that do not say which
     characters they draw.
     """
-    read = pdfium.read(data, name)
     builder = Builder()
-    _require_text(read, name, builder)
-    read = _explained(read, data, name, builder)
+    seen = pdfium.read(data, name)
+    _require_text(seen, name, builder)
+    read = _explained(seen, data, name, builder)
     drawn = chain.from_iterable(lines(sheet.glyphs, sheet.page) for sheet in read)
     kept, running = layout.without_running(drawn)
     for paragraph in layout.paragraphs(kept):
@@ -49,17 +49,13 @@ def _require_text(read: Sequence[Sheet], name: str, builder: Builder) -> None:
     """Refuse a file of pictures; note pages that are."""
     if not any(sheet.glyphs for sheet in read):
         pictures = any(sheet.covered for sheet in read)
-        reason = (
-            "is a scan: its pages are pictures without text" if pictures else "has pages without any text"
-        )
+        reason = "is a scan: its pages are pictures without text" if pictures else "has no text at all"
         raise ReadingError(reason, where=name, remedy=_OCR if pictures else "leave it out")
     scanned = [sheet.page for sheet in read if sheet.is_scan]
     if len(scanned) == len(read):
         raise ReadingError("is a scan: its pages are pictures with next to no text", where=name, remedy=_OCR)
     if scanned:
-        message = (
-            f"{_pages(scanned)} of {len(read)} without text, as scanned ones are: what they say is not read"
-        )
+        message = f"{_pages(scanned)} of {len(read)} scanned, without text: what they say is not read"
         builder.note("page-without-text", message)
 
 

@@ -13,15 +13,7 @@ from kg.reading.formats.sheets import Sheet, meaning, sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What pdfminer raises, besides its own errors, over files that are not as they should be."""
 
 

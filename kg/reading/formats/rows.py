@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _is_shadow(line: Line, other: Line) -> bool:
 def _parts(group: Sequence[Line]) -> list[list[Line]]:
     """Lines from left to right, those together that no space parts."""
     parts = [[group[0]]]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         if line.left - before.right > _SPACE * line.size:
             parts.append([])
         parts[-1].append(line)
@@ -147,7 +148,7 @@ def _aligned(above: Sequence[Line], part: Sequence[Line]) -> bool:
 
 def _row(parts: Sequence[Sequence[Line]]) -> Row:
     lines = [line for part in parts for line in part]
-    gaps = (part[0].left - before[0].right for before, part in zip(parts, parts[1:], strict=False))
+    gaps = (part[0].left - before[0].right for before, part in pairwise(parts))
     size = max(lines, key=lambda line: line.right - line.left).size
     return Row(
         text=unspread(" ".join(map(_words, parts))),
