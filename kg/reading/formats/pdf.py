@@ -72,9 +72,9 @@ def _explained(read: Sequence[Sheet], data: bytes, name: str, builder: Builder) 
         again = second(data, pages)
     except ImportError as error:
         raise ReadingError(reason, where=where, remedy=_SECOND) from error
-    if set(again) != set(pages) or unsound(tuple(again.values())):
+    if again is None:
         raise ReadingError(reason, where=where, remedy=_OCR)
-    message = f"{_pages(pages)}: its fonts as pdfium understands them make no sense, as pdfminer does they do"
+    message = f"{_pages(pages)}: their fonts make sense as pdfminer understands them alone"
     builder.note("second-reading", message)
     return [again.get(sheet.page, sheet) for sheet in read]
 

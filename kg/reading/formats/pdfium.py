@@ -96,8 +96,9 @@ def _glyphs(page: Any, text: Any) -> Iterator[tuple[float, Glyph]]:
     import pypdfium2.raw as raw
 
     handle, count = text.raw, text.count_chars()
-    angles = [raw.FPDFText_GetCharAngle(handle, index) for index in range(count)]
-    quarters = Counter(round(angle / QUARTER) % 4 for angle in angles if angle >= 0)
+    # clockwise as pdfium gives them, -1 where it gives none
+    angles = [-max(0.0, raw.FPDFText_GetCharAngle(handle, index)) % (4 * QUARTER) for index in range(count)]
+    quarters = Counter(round(angle / QUARTER) % 4 for angle in angles)
     place = _upright(page.get_cropbox(), quarters.most_common(1)[0][0] if quarters else 0)
     after, high = "", 0
     for index, angle in enumerate(angles):

@@ -53,11 +53,13 @@ def rows(lines: Iterable[Line]) -> list[Row]:
     done: list[list[list[Line]]] = []
     for group in _groups(lines):
         parts = _parts(sorted(group, key=lambda line: line.left))
-        over = _over(done[-1], parts, right) if done else ()
-        if over:
-            for above, part in zip(over, parts, strict=True):
-                above.extend(part)
-        else:
+        while done and (into := _into(parts, done[-1], right)):
+            for cell, above in zip(into, done.pop(), strict=True):
+                cell[:0] = above
+        into = _into(done[-1], parts, right) if done else ()
+        for cell, below in zip(into, parts, strict=False):
+            cell += below
+        if not into:
             done.append(parts)
     return [_row(parts) for parts in done]
 
@@ -122,20 +124,26 @@ def _parts(group: Sequence[Line]) -> list[list[Line]]:
     return parts
 
 
-def _over(row: Sequence[list[Line]], parts: Sequence[list[Line]], right: float) -> Sequence[list[Line]]:
-    """The cells of a row whose second lines ``parts`` are; none where they are not."""
+def _into(row: Sequence[list[Line]], parts: Sequence[list[Line]], right: float) -> Sequence[list[Line]]:
+    """The cells of a row that ``parts``, above or below it, are lines of; none where they are not."""
     if not len(parts) < len(row) <= _MANY:
         return ()
     ends = [*(part[0].left for part in row[1:]), right]
-    found = []
-    for part in parts:
-        size = part[0].size
-        for above, end in zip(row, ends, strict=True):
-            near = part[0].top - max(line.top for line in above) < _WRAPPED * size
-            full = end - above[-1].right < (width(part[0].text) + 1) * size
-            if near and full and _aligned(above, part):
-                found.append(above)
+    found = [
+        cell
+        for part in parts
+        for cell, end in zip(row, ends, strict=True)
+        if _aligned(cell, part) and _wraps(cell, part, end)
+    ]
     return found if len(found) == len(parts) else ()
+
+
+def _wraps(one: Sequence[Line], other: Sequence[Line], end: float) -> bool:
+    """Whether two lines near each other are one cell's, the upper one full: its column goes to ``end``."""
+    above, below = (one, other) if one[0].top < other[0].top else (other, one)
+    size = below[0].size
+    near = below[0].top - max(line.top for line in above) < _WRAPPED * size
+    return near and -size < end - above[-1].right < (width(below[0].text) + 1) * size
 
 
 def _aligned(above: Sequence[Line], part: Sequence[Line]) -> bool:
