@@ -24,6 +24,13 @@ _MOST = 2000
 """More lines than this on one page are no prose, and are not looked through for columns."""
 
 
+class Block(NamedTuple):
+    """Lines read one after the other: those of a column, or such as go ``across`` all columns."""
+
+    lines: list[Line]
+    across: bool
+
+
 class Gutter(NamedTuple):
     """What parts two columns: from where to where across the page, in points."""
 
@@ -53,14 +60,14 @@ def gutters(pages: Iterable[Sequence[Line]]) -> list[Gutter | None]:
     ]
 
 
-def columns(page: Sequence[Line], gutter: Gutter | None) -> list[list[Line]]:
+def columns(page: Sequence[Line], gutter: Gutter | None) -> list[Block]:
     """The lines of a page as the columns that are read one after the other.
 
     Where a line goes across, such as a title, the columns above it are read before it.
     """
     if gutter is None:
-        return [list(page)]
-    blocks: list[list[Line]] = []
+        return [Block(list(page), False)]
+    blocks: list[Block] = []
     left: list[Line] = []
     right: list[Line] = []
     across: list[Line] = []
@@ -71,14 +78,14 @@ def columns(page: Sequence[Line], gutter: Gutter | None) -> list[list[Line]]:
             across.append(line)
             continue
         if across:
-            blocks.append(across)
+            blocks.append(Block(across, True))
             across = []
         (left if line.right <= gutter.middle else right).append(line)
     blocks += _within(left, right)
-    return [block for block in [*blocks, across] if block]
+    return [*blocks, Block(across, True)] if across else blocks
 
 
-def _within(*sides: list[Line]) -> list[list[Line]]:
+def _within(*sides: list[Line]) -> list[Block]:
     """Each side, which may itself have columns."""
     return [part for side in sides if side for part in columns(side, _gutter(side))]
 

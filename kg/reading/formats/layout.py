@@ -64,7 +64,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     numbers = sorted(pages)
     parted = gutters(pages[number] for number in numbers)
     blocks = [
-        rows(block)
+        (rows(block.lines), block.across)
         for number, gutter in zip(numbers, parted, strict=True)
         for block in columns(pages[number], gutter)
     ]
@@ -85,7 +85,7 @@ def _joined(found: Iterable[Flow]) -> Iterator[Paragraph]:
             part.append(row)
             before = flow
         if flow.foot:
-            notes += _joined(flows([flow.foot]))
+            notes += _joined(flows([(flow.foot, flow.across)]))
     if part:
         yield _paragraph(part)
     yield from notes

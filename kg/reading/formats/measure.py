@@ -40,12 +40,13 @@ class Flow:
     """A column, or what of it stands between two lines that go across, with its measure.
 
     ``foot`` are the rows at its end whose type is smaller than that of the others, notes as a rule;
-    ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line; ``indents``
-    says whether the first line of a paragraph stands in.
+    ``across`` says whether it goes across columns, ``indents`` whether the first line of a paragraph
+    stands in; ``pitch`` is the distance of lines as a rule, from top to top, 0 where there is one line.
     """
 
     body: tuple[Row, ...]
     foot: tuple[Row, ...]
+    across: bool
     left: float
     right: float
     pitch: float
@@ -54,6 +55,8 @@ class Flow:
     def goes_on(self, part: Sequence[Row], row: Row, flow: Flow) -> bool:
         """Whether ``row``, of ``flow``, continues the paragraph ``part``, whose last row is of this flow."""
         before = part[-1]
+        if self.across != flow.across:
+            return False
         if before.cells > 1 or row.cells > 1 or self._is_centred(before) or flow._is_centred(row):
             return False
         if max(before.size, row.size) > _SIZE * min(before.size, row.size):
@@ -96,22 +99,64 @@ def _stands_alone(text: str, after: str) -> bool:
     return marks.heading_start(text) or marks.header_line(text) or marks.header_line(after)
 
 
-def flows(blocks: Iterable[Sequence[Row]]) -> Iterator[Flow]:
-    """Each block of rows with its measure; a short one has that of its like in the file."""
-    blocks = [block for block in blocks if block]
-    large = [block for block in blocks if len(block) >= _FIXED] or blocks
-    measure = median(_right(block) - _left(block) for block in large) if large else 0.0
-    pitches = Counter(round(pitch, 1) for block in large for pitch in _pitches(block))
-    usual = pitches.most_common(1)[0][0] if pitches else 0.0
-    lefts = Counter(round(_left(block)) for block in large)
-    first = [stands_in for block in blocks for stands_in in _firsts(block)]
-    indents = 2 * sum(first) > len(first)
-    size = _usual_size(blocks)
-    for block in blocks:
-        left = _known_left(block, lefts)
-        right = max(_right(block), left + measure) if len(block) < _FIXED else _right(block)
+def flows(blocks: Iterable[tuple[Sequence[Row], bool]]) -> Iterator[Flow]:
+    """Each block of rows, with whether it goes across columns, by its measure or that of its like."""
+    blocks = [(block, across) for block, across in blocks if block]
+    like = {kind: _Like([block for block, across in blocks if across == kind]) for kind in (False, True)}
+    size = _usual_size(block for block, _ in blocks)
+    for block, across in blocks:
+        left, right = like[across].edges(block)
         end = _foot(block, size)
-        yield Flow(tuple(block[:end]), tuple(block[end:]), left, right, _pitch(block) or usual, indents)
+        pitch = _pitch(block) or like[across].pitch
+        yield Flow(
+            body=tuple(block[:end]),
+            foot=tuple(block[end:]),
+            across=across,
+            left=left,
+            right=right,
+            pitch=pitch,
+            indents=like[across].indents,
+        )
+
+
+class _Like:
+    """What blocks of one kind have in common."""
+
+    def __init__(self, blocks: Sequence[Sequence[Row]]) -> None:
+        large = [block for block in blocks if len(block) >= _FIXED] or blocks
+        edges = [_edges(block) for block in large]
+        pitches = Counter(round(pitch, 1) for block in large for pitch in _pitches(block))
+        firsts = [stands_in for block in blocks for stands_in in _firsts(block)]
+        self.pitch = pitches.most_common(1)[0][0] if pitches else 0.0
+        self.indents = 2 * sum(firsts) > len(firsts)
+        self._lefts = Counter(round(left) for left, _ in edges)
+        self._width = median(right - left for left, right in edges) if edges else 0.0
+
+    def edges(self, block: Sequence[Row]) -> tuple[float, float]:
+        """Those of a block; those of its like where it has but a few lines, which may all be indented."""
+        left, right = _edges(block)
+        if len(block) >= _FIXED:
+            return left, right
+        size = block[0].size
+        near = [other for other in self._lefts if _INDENT * size < left - other < _DEEPEST * size]
+        if near:
+            left = float(max(near, key=lambda other: self._lefts[other]))
+        return left, max(right, left + self._width)
+
+
+def _edges(block: Sequence[Row]) -> tuple[float, float]:
+    """The left and right edges of a block: the outermost at which several of its lines begin and end."""
+    near = 0.5 * block[0].size
+    lefts = sorted(row.left for row in block)
+    rights = sorted(-row.right for row in block)
+    return _outermost(lefts, near), -_outermost(rights, 2 * near)
+
+
+def _outermost(values: Sequence[float], near: float) -> float:
+    """The least of sorted values that others are near to; the very least where none is."""
+    enough = max(1, len(values) // 10)
+    pairs = zip(values, values[enough:], strict=False)
+    return next((value for value, other in pairs if other - value < near), values[0])
 
 
 def _usual_size(blocks: Iterable[Sequence[Row]]) -> float:
@@ -133,28 +178,10 @@ def _foot(block: Sequence[Row], size: float) -> int:
 
 def _firsts(block: Sequence[Row]) -> Iterator[bool]:
     """For each line behind one that ends a paragraph for certain whether it stands in."""
-    left, right = _left(block), _right(block)
+    left, right = _edges(block)
     for before, row in pairwise(block):
         if before.text.endswith(("。", "！")) and right - before.right > 3 * before.size:
             yield _INDENT * row.size < row.left - left < _DEEPEST * row.size
-
-
-def _known_left(block: Sequence[Row], lefts: Counter[int]) -> float:
-    """The left edge of a block; that of others where the few lines of this one are all indented."""
-    own = _left(block)
-    if len(block) >= _FIXED:
-        return own
-    size = block[0].size
-    near = [left for left in lefts if _INDENT * size < own - left < _DEEPEST * size]
-    return float(max(near, key=lambda left: lefts[left])) if near else own
-
-
-def _left(block: Sequence[Row]) -> float:
-    return min(row.left for row in block)
-
-
-def _right(block: Sequence[Row]) -> float:
-    return max(row.right for row in block)
 
 
 def _pitches(block: Sequence[Row]) -> list[float]:

@@ -91,7 +91,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
             yield group
             group = []
         # bold type is sometimes the same words drawn twice
-        if not any(_is_shadow(line, other) for other in group):
+        if not any(_is_shadow(line, other) for other in group[-_MANY:]):
             group.append(line)
     if group:
         yield group
