@@ -31,15 +31,16 @@ def open(path: Path | str) -> rdflib.Graph:  # noqa: A001 - kg.open(path) reads 
     return open_graph(path)
 
 
-def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
+def process(data: bytes, name: str, *, reader: Reader = DEFAULT, ocr: bool = False) -> Report:
     """Everything townkg finds in one file: ``data`` are its bytes, ``name`` its name, for messages only.
 
-    Raises ReadingError for what is no report, MissingPartError where the learned
-    reader is not installed.
+    With ``ocr`` the text of scanned pages is recognised, about ten seconds a page. Raises
+    ReadingError for what is no report, MissingPartError where the learned reader, or OCR,
+    is asked for and not installed.
     """
     from kg import pipeline
 
-    return pipeline.process(data, name, reader=reader)
+    return pipeline.process(data, name, reader=reader, ocr=ocr)
 
 
 def table(

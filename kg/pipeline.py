@@ -13,15 +13,16 @@ from kg.readers import DEFAULT, Reader
 from kg.reading import is_report, read, refusal
 
 
-def process(data: bytes, name: str, *, reader: Reader = DEFAULT) -> Report:
+def process(data: bytes, name: str, *, reader: Reader = DEFAULT, ocr: bool = False) -> Report:
     """Everything townkg finds in one file.
 
     ``name`` is the file's name, for messages and ``dcterms:source`` only: nothing
-    is ever concluded from it. Raises ReadingError when the bytes are no text, and
-    MissingPartError when the learned reader is asked for and not installed.
+    is ever concluded from it. With ``ocr`` the text of scanned pages is recognised.
+    Raises ReadingError when the bytes are no text, and MissingPartError when the learned
+    reader, or OCR, is asked for and not installed.
     """
     stages.enter("reading")
-    document = read(data, name)
+    document = read(data, name, ocr=ocr)
     if not is_report(document):
         raise refusal(document, "it is no government work report", "leave it out")
     stages.enter("locating")

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+RECOGNISING = "recognising"
+"""The stage that each picture of a page enters whose text is recognised: slow, and of a known length."""
+
+
 def _nobody(stage: str) -> None:
     """Hear the stage's name and do nothing."""
 

@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of judgements on identity: same or different, two things and a note, between tabs.",
 )
+@click.option(
+    "--ocr",
+    is_flag=True,
+    help="Recognise the text of scanned pages of PDFs, about 10 seconds each; --max-seconds then holds for "
+    "each page.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing where a single input cannot be read or built.")
 @click.option(
     "--store",
@@ -68,6 +74,7 @@ def build_command(
     jobs: int,
     limits: Limits,
     same: Path | None,
+    ocr: bool,
     strict: bool,
     store: Path | None,
 ) -> None:
@@ -90,6 +97,7 @@ def build_command(
             limits=limits,
             strict=strict,
             judgements=judgements,
+            ocr=ocr,
             progress=progress,
         )
     if store is not None:

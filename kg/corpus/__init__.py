@@ -41,6 +41,7 @@ def build(
     limits: Limits | None = None,
     strict: bool = False,
     judgements: Sequence[Judgement] = (),
+    ocr: bool = False,
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
@@ -50,7 +51,8 @@ def build(
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that
     reads it becomes an issue, and the others are built; with ``strict`` the first such
     file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not. The result depends on the files' names and bytes, ``reader``, ``judgements`` and
+    which are not; with ``ocr`` the text of scanned pages is recognised, each of which may take as long
+    as a report. The result depends on the files' names and bytes, ``reader``, ``judgements``, ``ocr`` and
     ``min_confidence`` alone, as long as no limit is met. ``process`` (picklable) and ``lookup``
     stand in for the pipeline and the official list of divisions.
 
@@ -61,22 +63,25 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader), min_confidence, limits)
+    work = Work(process or pipeline(reader, ocr=ocr), min_confidence, limits)
     tally = Tally()
     with written_aside(out) as aside:
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
             _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
-        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements))
+        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements, ocr=ocr))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 
 
-def _unusual(reader: Reader, min_confidence: float, judgements: Iterable[Judgement]) -> list[str]:
+def _unusual(
+    reader: Reader, min_confidence: float, judgements: Iterable[Judgement], *, ocr: bool
+) -> list[str]:
     """What besides the files the result depends on, as far as it is not as usual."""
     told = [f"reader {reader}"] if reader != DEFAULT else []
     told += [f"min-confidence {min_confidence:g}"] if min_confidence > 0 else []
+    told += ["ocr"] if ocr else []
     return told + ["\t".join(map(str, astuple(judgement))) for judgement in judgements]
 
 

@@ -116,9 +116,9 @@ class _BulkError(ReadingError):
     """Rows that are too much for their file."""
 
 
-def pipeline(reader: Reader) -> Process:
+def pipeline(reader: Reader, *, ocr: bool = False) -> Process:
     """townkg's own way from bytes to report, imported by the process that first goes it."""
-    return partial(kg.process, reader=reader)
+    return partial(kg.process, reader=reader, ocr=ocr)
 
 
 def failed(name: str, code: str, error: TownkgError, stage: str = "") -> Done:
@@ -233,7 +233,12 @@ class _Readers:
 
 
 def _serve(connection: Connection, work: Work) -> None:
-    stages.listener.set(connection.send)
+    def heard(stage: str) -> None:
+        if stage == stages.RECOGNISING:  # each page has the time that a report has
+            limit_time(work.limits.seconds)
+        connection.send(stage)
+
+    stages.listener.set(heard)
     while True:
         item = connection.recv()
         limit_time(work.limits.seconds)
@@ -254,6 +259,8 @@ def _asked(worker: Worker, item: Input, seconds: float, heard: list[str]) -> Don
         if isinstance(message, TownkgError):
             raise message
         heard.append(message)
+        if message == stages.RECOGNISING:
+            end = time.monotonic() + seconds
 
 
 def _lost(item: Input, error: DiedError | TimeoutError, limits: Limits, stage: str) -> Done:

@@ -25,13 +25,14 @@ _LATE = 11
 """The month from which on a report plans for the next year."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, *, ocr: bool = False) -> Document:
     """The document in ``data``; ``name`` (the file's, without folder) is for messages alone.
 
+    With ``ocr`` the text of scanned pages is recognised.
     Whether it is a government report is another question (:func:`is_report`).
     Raises ReadingError, with file, byte and remedy, for what is no readable text.
     """
-    source = source_of(data, name)
+    source = source_of(data, name, ocr=ocr)
     repaired = paragraphs(typeset(unmarked(Aligned.of(source.text))))
     text = repaired.text
     lines = [match.span() for match in _LINE.finditer(text)]

@@ -28,15 +28,17 @@ def format_of(data: bytes) -> Format | None:
     return next((f for f in FORMATS if import_module(f.module).recognises(look)), None)
 
 
-def source_of(data: bytes, name: str) -> Source:
+def source_of(data: bytes, name: str, *, ocr: bool = False) -> Source:
     """The text in ``data``, whatever its format; ``name`` is for messages alone.
 
+    With ``ocr`` the text of scanned pages is recognised, about ten seconds a page.
     Raises ReadingError for what is damaged, holds no text, or is of no format that is read.
     """
     found = format_of(data)
     if found is None:
         return decode(data, name)
-    extract = import_module(found.module).extract(data, name)
+    wanted = {"ocr": True} if ocr and found.scans else {}
+    extract = import_module(found.module).extract(data, name, **wanted)
     return Source(
         name=name,
         text=extract.text,

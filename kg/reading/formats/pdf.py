@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from kg import lexicon
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.reading.formats.builder import Extract
+    from kg.reading.formats.layout import Line
     from kg.reading.formats.look import Look
 
 _OCR = "pip install 'townkg[ocr]' and read it with kg build --ocr"
@@ -27,43 +28,50 @@ def recognises(look: Look) -> bool:
     return bool(lexicon.load("reading_bytes")["pdf"].regex.search(look.head))
 
 
-def extract(data: bytes, name: str) -> Extract:
+def extract(data: bytes, name: str, *, ocr: bool = False) -> Extract:
     """The paragraphs of a PDF, each with its page and its box there.
 
-    Raises ReadingError for what is damaged, locked, a scan, or written in fonts that do not say which
-    characters they draw.
+    With ``ocr`` pages are recognised that have no text, or in fonts that do not say which characters
+    they draw; without it ReadingError is raised where all, or any, are such. It is also raised for
+    what is damaged or locked.
     """
     builder = Builder()
     seen = pdfium.read(data, name)
-    _require_text(seen, name, builder)
-    read = _explained(seen, data, name, builder)
-    drawn = chain.from_iterable(lines(sheet.glyphs, sheet.page) for sheet in read)
-    kept, running = layout.without_running(drawn)
+    sheets, unread = _explained(seen, data, name, builder, ocr=ocr)
+    unread += _without_text(seen, name, builder, ocr=ocr)
+    found = [line for sheet in sheets if sheet.page not in unread for line in lines(sheet.glyphs, sheet.page)]
+    found += _recognised(data, name, sorted(unread), builder)
+    kept, running = layout.without_running(found)
     for paragraph in layout.paragraphs(kept):
         builder.add(paragraph.text, f"page {paragraph.page}", page=paragraph.page, box=paragraph.box)
-    _tell(builder, read, running)
+    _tell(builder, [sheet for sheet in sheets if sheet.page not in unread], running)
     return builder.done()
 
 
-def _require_text(read: Sequence[Sheet], name: str, builder: Builder) -> None:
-    """Refuse a file of pictures; note pages that are."""
-    if not any(sheet.glyphs for sheet in read):
-        pictures = any(sheet.covered for sheet in read)
-        reason = "is a scan: its pages are pictures without text" if pictures else "has no text at all"
-        raise ReadingError(reason, where=name, remedy=_OCR if pictures else "leave it out")
-    scanned = [sheet.page for sheet in read if sheet.is_scan]
-    if len(scanned) == len(read):
-        raise ReadingError("is a scan: its pages are pictures with next to no text", where=name, remedy=_OCR)
-    if scanned:
-        message = f"{_pages(scanned)} of {len(read)} scanned, without text: what they say is not read"
-        builder.note("page-without-text", message)
+def _without_text(seen: Sequence[Sheet], name: str, builder: Builder, *, ocr: bool) -> list[int]:
+    """The numbers of pages that are pictures. Without ``ocr`` they are told, or refused where all are."""
+    scanned = [sheet.page for sheet in seen if sheet.is_scan]
+    empty = not any(sheet.glyphs for sheet in seen)
+    if not scanned and not empty:
+        return []
+    if ocr and scanned:
+        return scanned
+    if empty and not any(sheet.covered for sheet in seen):
+        raise ReadingError("has no text at all", where=name, remedy="leave it out")
+    if empty or len(scanned) == len(seen):
+        raise ReadingError("is a scan: its pages are pictures without text", where=name, remedy=_OCR)
+    message = f"{_pages(scanned)} of {len(seen)}: scanned, without text: what they say is not read"
+    builder.note("page-without-text", message)
+    return []
 
 
-def _explained(read: Sequence[Sheet], data: bytes, name: str, builder: Builder) -> Sequence[Sheet]:
-    """The pages, those in fonts without a sound meaning as pdfminer understands them."""
-    pages = unsound(read)
+def _explained(
+    seen: Sequence[Sheet], data: bytes, name: str, builder: Builder, *, ocr: bool
+) -> tuple[Sequence[Sheet], list[int]]:
+    """The pages, those in fonts without a sound meaning as pdfminer understands them, and which are left."""
+    pages = unsound(seen)
     if not pages:
-        return read
+        return seen, []
     where = f"{name}:{_pages(pages)}"
     reason = "its fonts do not say, or say wrongly, which characters they draw"
     try:
@@ -71,12 +79,34 @@ def _explained(read: Sequence[Sheet], data: bytes, name: str, builder: Builder) 
 
         again = second(data, pages)
     except ImportError as error:
+        if ocr:
+            return seen, pages
         raise ReadingError(reason, where=where, remedy=_SECOND) from error
+    if again is None and ocr:
+        return seen, pages
     if again is None:
         raise ReadingError(reason, where=where, remedy=_OCR)
-    message = f"{_pages(pages)}: their fonts make sense as pdfminer understands them alone"
-    builder.note("second-reading", message)
-    return [again.get(sheet.page, sheet) for sheet in read]
+    builder.note(
+        "second-reading", f"{_pages(pages)}: their fonts make sense as pdfminer understands them alone"
+    )
+    return [again.get(sheet.page, sheet) for sheet in seen], []
+
+
+def _recognised(data: bytes, name: str, pages: Sequence[int], builder: Builder) -> list[Line]:
+    """The lines of the pages of these numbers as recognised, which is told."""
+    if not pages:
+        return []
+    from kg.reading.formats.ocr import recognised
+
+    read = list(recognised(data, pages, name))
+    confidence = fmean(page.confidence for page in read)
+    message = f"{_pages(pages)} recognised by OCR, mean confidence {confidence:.3f}: check names and figures"
+    poor = [(page.page, words) for page in read for words in page.poor]
+    if poor:
+        page, words = poor[0]
+        message += f"; unsure of {len(poor)} lines, such as on page {page}: {words[:30]}"
+    builder.note("recognised-text", message)
+    return [line for page in read for line in page.lines]
 
 
 def _tell(builder: Builder, read: Sequence[Sheet], running: Sequence[str]) -> None:

@@ -6,12 +6,17 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """``name`` in tables, ``title`` in messages, the ``suffixes`` a folder's files of it have, its module."""
+    """``name`` in tables, ``title`` in messages, the ``suffixes`` a folder's files of it have, its module.
+
+    ``scans`` says whether the text of its pictures is recognised where that is asked for: its module's
+    ``extract`` then has an argument ``ocr``.
+    """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     module: str
+    scans: bool = False
 
 
 FORMATS: tuple[Format, ...] = (
@@ -22,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     Format("epub", "e-book (EPUB)", (".epub",), "kg.reading.formats.epub"),
 )
 FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf"),)
+FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),)
 """In the order in which they are tried: the first that recognises a file reads it."""
 
 PLAIN = (".txt", ".text", ".md")
