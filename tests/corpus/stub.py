@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import DataError, ReadingError
 from kg.model import EntityType, Level, Predicate, Report
-from kg.stages import enter
+from kg.stages import RECOGNISING, enter
 from tests import fixtures
 
 
@@ -58,6 +58,12 @@ def hostile(data: bytes, name: str) -> Report:
         return nothing["nothing"]
     elif words == "recur":
         return hostile(data, name)
+    elif words == "pages":
+        for _ in range(3):
+            enter(RECOGNISING)
+            end = time.process_time() + 0.8
+            while time.process_time() < end:
+                pass
     elif words == "bulk":
         return bulky(name)
     elif words == "data":

@@ -57,6 +57,11 @@ def test_it_is_one_line_of_the_log_and_the_others_are_built(
     assert (summary.reports, summary.failed) == (3, ("m.txt",))
 
 
+def test_each_page_that_is_recognised_has_the_time_of_a_report(tmp_path: Path) -> None:
+    _, issues = run(tmp_path, "pages")
+    assert [issue["code"] for issue in issues if issue["file"] == "m.txt"] == ["unreadable-file"]
+
+
 def test_what_the_others_say_is_as_if_it_had_not_been_there(tmp_path: Path) -> None:
     run(tmp_path / "with", "die")
     run(tmp_path / "without", None)

@@ -28,13 +28,20 @@ _POOR = 0.8
 _TURNED = 0.15
 """A line that runs at more than this angle (in radians) is none of the page's."""
 
+_ALIKE = 1.25
+"""Sizes that differ by less than this are one."""
+
+_HALF = re.compile(r"(?<![0-9A-Za-z])[(),:;!?]|[(),:;!?](?![0-9A-Za-z])")
+_WIDE = str.maketrans("(),:;!?", "（），：；！？")
 _NUMBER = re.compile(r"^[一—-]\s*(\d{1,4})\s*[一—-]$")
 """A page number between dashes, which look like the character for one."""
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The lines of one page, ``confidence`` in all of them (0 to 1), and the words of those it is unsure of."""
+    """The lines of one page, ``confidence`` in them (0 to 1), and the words of those that are unsure."""
 
     page: int
     lines: tuple[Line, ...]
@@ -94,9 +101,9 @@ def _read(result: Any, page: int, scale: float) -> Recognised:
     boxes = [[(x / scale, y / scale) for x, y in box.tolist()] for box in result.boxes]
     angle = median(map(_angle, boxes))
     found = [
-        (_upright(box, angle), _NUMBER.sub(r"—\1—", text.strip()), float(score))
+        (_upright(box, angle), _words(text), float(score))
         for box, text, score in zip(boxes, result.txts, result.scores, strict=True)
-        if text.strip() and abs(_angle(box) - angle) < _TURNED
+        if _words(text) and abs(_angle(box) - angle) < _TURNED
     ]
     usual = median(_size(box, text) for box, text, _ in found) if found else 1.0
     return Recognised(
@@ -105,6 +112,12 @@ def _read(result: Any, page: int, scale: float) -> Recognised:
         confidence=fmean(score for *_, score in found) if found else 1.0,
         poor=tuple(text for _, text, score in found if score < _POOR),
     )
+
+
+def _words(text: str) -> str:
+    """A line with the marks that Chinese has, which are recognised as those of other scripts."""
+    text = _NUMBER.sub(r"—\1—", text.strip())
+    return _HALF.sub(lambda match: match[0].translate(_WIDE), text) if _HAN.search(text) else text
 
 
 def _angle(box: Sequence[tuple[float, float]]) -> float:
@@ -122,13 +135,9 @@ def _upright(box: Sequence[tuple[float, float]], angle: float) -> tuple[float, f
 
 
 def _size(box: tuple[float, float, float, float], text: str) -> float:
-    """The size of type, by the width of a line's characters, or by its height where they are few."""
+    """The size of type, by the width of a line's characters: its height is less sure."""
     wide = sum(0.55 if character.isascii() else 1.0 for character in text)
-    return (box[2] - box[0]) / wide if wide > _SHORT else box[3] - box[1]
-
-
-_SHORT, _ALIKE = 5, 1.25
-"""Characters whose width does not tell their size; sizes that differ by less are one."""
+    return min((box[2] - box[0]) / wide, box[3] - box[1])
 
 
 def _line(box: tuple[float, float, float, float], text: str, page: int, usual: float) -> Line:
