@@ -28,6 +28,9 @@ FORMATS: tuple[Format, ...] = (
 )
 FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf"),)
 FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),)
+    Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),
+    Format("doc", "Word 97 to 2003 and WPS", (".doc", ".wps", ".dot"), "kg.reading.formats.doc"),
+)
 """In the order in which they are tried: the first that recognises a file reads it."""
 
 PLAIN = (".txt", ".text", ".md")
