@@ -90,9 +90,8 @@ KINDS = {
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "a PDF document", "save its text"),
     "pdf behind a blank line": (b"\r\n%PDF-1.4\n1 0 obj\n", "a PDF document", "save its text"),
     "pdf behind other lines": (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n", "a PDF document", "save its text"),
-    "rtf behind a blank": (b"\xef\xbb\xbf {\\rtf1\\ansi\\u9547?}", "an RTF document", "save its text"),
     "postscript": (b"%!PS-Adobe-3.0\n", "a PostScript document", "PDF"),
-    "ofd": (zipped("OFD.xml"), "an OFD document", "save its text"),
+    "ofd": (zipped("OFD.xml"), "a damaged OFD document", "save it anew"),
     "docx": (zipped("[Content_Types].xml"), "a ZIP archive or an Office document", "save its text"),
     "empty zip": (zipped(), "a ZIP archive", "unpack"),
     "7z": (b"7z\xbc\xaf'\x1c\x00\x04" + NOISE, "a 7z archive", "unpack"),
@@ -189,7 +188,7 @@ def test_a_text_that_is_refused_is_told_with_what_it_was_read_as(
 
 
 def test_the_place_is_where_the_mark_stands() -> None:
-    assert told(decode, b"\xef\xbb\xbf\r\n{\\rtf1}").where == "a.txt:byte 5"
+    assert told(decode, b"\xef\xbb\xbf\r\n\x89PNG").where == "a.txt:byte 5"
 
 
 @pytest.mark.parametrize("name", ["reading_bytes", "reading_refused"])
