@@ -31,6 +31,7 @@ FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.forma
     Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),
     Format("doc", "Word 97 to 2003 and WPS", (".doc", ".wps", ".dot"), "kg.reading.formats.doc"),
     Format("rtf", "Rich Text Format", (".rtf",), "kg.reading.formats.rtf"),
+    Format("ofd", "OFD", (".ofd",), "kg.reading.formats.ofd"),
 )
 """In the order in which they are tried: the first that recognises a file reads it."""
 
