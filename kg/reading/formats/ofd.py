@@ -30,6 +30,9 @@ _MARGIN = 2.0
 """Millimetres by which words may stick out of the page and be seen."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+_BESIDE, _MANY = re.compile("[\u4e00-\u9fff，、]{10} (?=[\u4e00-\u9fff，、]{10})"), 5
+"""Prose on both sides of a gap, as in columns that were not told apart, and how often is no accident."""
+
 _FEW, _SHARE = 20, 0.05
 """How many characters may be unknown, and what share of the letters and figures."""
 
@@ -59,8 +62,13 @@ def extract(data: bytes, name: str) -> Extract:
         raise ReadingError(f"is a damaged OFD: {error}", where=name, remedy=_SAVE_ANEW) from error
     lines = _explained(lines, name, builder)
     kept, running = layout.without_running(lines)
+    beside = 0
     for paragraph in layout.paragraphs(kept):
         builder.add(paragraph.text, f"page {paragraph.page}", page=paragraph.page, box=paragraph.box)
+        beside += len(_BESIDE.findall(paragraph.text))
+    if beside >= _MANY:
+        message = f"prose stands side by side {beside} times: columns may be mixed there"
+        builder.note("columns-unsure", message)
     if running:
         words = "; ".join(running)
         builder.note("running-lines", f"heads, feet and page numbers are left out: {words[:100]}")

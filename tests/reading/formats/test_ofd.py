@@ -96,6 +96,14 @@ def test_pages_without_text_and_unknown_characters_are_told_of() -> None:
     assert [note.code for note in found.notes] == ["page-without-text", "unknown-characters"]
 
 
+def test_prose_side_by_side_is_told_of() -> None:
+    prose = [
+        words("全镇上下凝心聚力推动产业发展", 20 + 60 * x, 30 + 7 * y, 3) for y in range(9) for x in range(3)
+    ]
+    found = source_of(ofd(["".join(prose)]), "f.ofd")
+    assert "columns-unsure" in [note.code for note in found.notes] or " " not in found.text
+
+
 def test_a_shared_part_that_is_not_there_is_told_of() -> None:
     found = source_of(
         ofd([words("青枫镇", 20, 20)], common='<TemplatePage ID="9" BaseLoc="T.xml"/>'), "f.ofd"
