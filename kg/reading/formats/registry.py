@@ -25,9 +25,6 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word", (".docx", ".docm", ".dotx", ".dotm"), "kg.reading.formats.docx"),
     Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), "kg.reading.formats.odt"),
     Format("epub", "e-book (EPUB)", (".epub",), "kg.reading.formats.epub"),
-)
-FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf"),)
-FORMATS: tuple[Format, ...] = (Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),)
     Format("pdf", "PDF", (".pdf",), "kg.reading.formats.pdf", scans=True),
     Format("doc", "Word 97 to 2003 and WPS", (".doc", ".wps", ".dot"), "kg.reading.formats.doc"),
     Format("rtf", "Rich Text Format", (".rtf",), "kg.reading.formats.rtf"),
