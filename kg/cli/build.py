@@ -80,13 +80,12 @@ def build_command(
 ) -> None:
     """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views.
 
-    An input that cannot be read, or takes more than the limits allow, is left out with a
-    line in issues.jsonl that gives the reason; the others are built, and the exit code is 1.
+    An input that cannot be read, or takes more than the limits allow, is left out with a reason in
+    issues.jsonl; the others are built, and the exit code is 1.
     """
     from kg.corpus import build
     from kg.identity import read
 
-    judgements = read(same) if same is not None else ()
     with _progress() as progress:
         summary = build(
             list(paths) or [Path()],
@@ -96,7 +95,7 @@ def build_command(
             jobs=jobs,
             limits=limits,
             strict=strict,
-            judgements=judgements,
+            judgements=read(same) if same is not None else (),
             ocr=ocr,
             progress=progress,
         )

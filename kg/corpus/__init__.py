@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +27,9 @@ from kg.statements import line
 
 __all__ = ["Limits", "Progress", "Summary", "build"]
 
+_OCR = 1024
+"""MiB that OCR takes besides: a page's picture, and networks with their libraries."""
+
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, and the file's name."""
 
@@ -48,20 +51,19 @@ def build(
 ) -> Summary:
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
-    A file that cannot be read, takes more than ``limits`` allow, or ends the process that
-    reads it becomes an issue, and the others are built; with ``strict`` the first such
-    file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not; with ``ocr`` the text of scanned pages is recognised, each of which may take as long
-    as a report. The result depends on the files' names and bytes, ``reader``, ``judgements``, ``ocr`` and
-    ``min_confidence`` alone, as long as no limit is met. ``process`` (picklable) and ``lookup``
-    stand in for the pipeline and the official list of divisions.
+    A file that cannot be read, takes more than ``limits`` allow, or ends the process that reads it
+    becomes an issue, and the others are built; with ``strict`` it ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
+    which are not; with ``ocr`` scanned pages are recognised, each with the time of a report. The result
+    depends on the files' names and bytes, ``reader``, ``judgements``, ``ocr`` and ``min_confidence``
+    alone, as long as no limit is met. ``process`` (picklable) and ``lookup`` stand in for the pipeline
+    and the official list of divisions.
 
-    Raises NothingToDoError where no report is found (ReadingError where the one file
-    given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
-    OutputError where ``out`` cannot be written, and UnsoundGraphError where the merged
-    graph would break the contract; ``out`` is then what it was before.
+    Raises NothingToDoError where no report is found (ReadingError where the one file given is none),
+    ReadingError or UnsoundGraphError for a file with ``strict``, OutputError where ``out`` cannot be
+    written, and UnsoundGraphError where the merged graph would break the contract; ``out`` is then what
+    it was before.
     """
-    limits = limits or Limits()
+    limits = _enough(limits or Limits(), ocr=ocr)
     inputs = discover(paths, limits)
     work = Work(process or pipeline(reader, ocr=ocr), min_confidence, limits)
     tally = Tally()
@@ -73,6 +75,11 @@ def build(
         describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements, ocr=ocr))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
+
+
+def _enough(limits: Limits, *, ocr: bool) -> Limits:
+    """The limits, with room for what recognises pages."""
+    return replace(limits, memory=limits.memory + _OCR) if ocr else limits
 
 
 def _unusual(

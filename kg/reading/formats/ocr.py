@@ -69,9 +69,21 @@ def recognised(data: bytes, pages: Sequence[int], name: str) -> Iterator[Recogni
             scale = min(_DOTS / 72, _LARGEST / max(page.get_size()))
             picture = page.render(scale=scale).to_numpy()
             page.close()
-            yield _read(engine(picture), number, scale)
+            yield _read(_lines(engine, picture), number, scale)
     finally:
         document.close()
+
+
+def _lines(engine: Any, picture: Any) -> Any:
+    """What the engine finds in a picture; it has its own error for too little memory."""
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+
+    try:
+        return engine(picture)
+    except ONNXRuntimeError as error:
+        if "bad_alloc" in str(error):
+            raise MemoryError from error
+        raise
 
 
 @cache
