@@ -52,11 +52,11 @@ def build(
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that reads it
-    becomes an issue, and the others are built; with ``strict`` it ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not; with ``ocr`` scanned pages are recognised, each with the time of a report. The result
-    depends on the files' names and bytes, ``reader``, ``judgements``, ``ocr`` and ``min_confidence``
-    alone, as long as no limit is met. ``process`` (picklable) and ``lookup`` stand in for the pipeline
-    and the official list of divisions.
+    becomes an issue, and the others are built; with ``strict`` it ends the build. ``judgements``
+    (:func:`kg.identity.read`) say which things are one and which are not; with ``ocr`` scanned pages are
+    recognised, each with the time of a report. The result depends on the files' names and bytes,
+    ``reader``, ``judgements``, ``ocr`` and ``min_confidence`` alone, as long as no limit is met.
+    ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file given is none),
     ReadingError or UnsoundGraphError for a file with ``strict``, OutputError where ``out`` cannot be

@@ -58,16 +58,20 @@ def hostile(data: bytes, name: str) -> Report:
         return nothing["nothing"]
     elif words == "recur":
         return hostile(data, name)
-    elif words == "pages":
-        for _ in range(3):
-            enter(RECOGNISING)
-            end = time.process_time() + 0.8
-            while time.process_time() < end:
-                pass
     elif words == "bulk":
         return bulky(name)
     elif words == "data":
         raise DataError("a lexicon is wrong")
+    return process(data, name)
+
+
+def paged(data: bytes, name: str) -> Report:
+    """As :func:`process`, but one file has three pages, each of which takes 0.8 seconds."""
+    for _ in range(3 if data == b"pages" else 0):
+        enter(RECOGNISING)
+        end = time.process_time() + 0.8
+        while time.process_time() < end:
+            pass
     return process(data, name)
 
 
