@@ -60,8 +60,7 @@ def build(
 
     Raises NothingToDoError where no report is found (ReadingError where the one file given is none),
     ReadingError or UnsoundGraphError for a file with ``strict``, OutputError where ``out`` cannot be
-    written, and UnsoundGraphError where the merged graph would break the contract; ``out`` is then what
-    it was before.
+    written, UnsoundGraphError where the merged graph would break the contract; ``out`` then stays.
     """
     limits = _enough(limits or Limits(), ocr=ocr)
     inputs = discover(paths, limits)

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
         "deep/c.md",
         ".git/d.txt",
         ".e.txt",
-        "f.pdf",
+        "f.jpg",
         f"old/{MANIFEST}",
         "old/g/h.txt",
     ):
@@ -38,14 +38,14 @@ def read(inputs: list[Input]) -> list[tuple[str, str | None]]:
 
 
 def test_texts_in_folders_are_read_and_earlier_builds_are_not(folder: Path) -> None:
-    expected = [("a.TXT", None), ("b.txt", None), ("c.md", None), ("f.pdf", "other-file")]
+    expected = [("a.TXT", None), ("b.txt", None), ("c.md", None), ("f.jpg", "other-file")]
     assert read(discover([folder])) == expected
     assert read(discover([folder / "deep", folder / "b.txt", folder])) == expected
 
 
 def test_a_file_named_outright_may_be_called_anything(folder: Path) -> None:
-    assert read(discover([folder / "f.pdf"])) == [("f.pdf", None)]
-    assert ("f.pdf", None) in read(discover([folder / "f.pdf", folder]))
+    assert read(discover([folder / "f.jpg"])) == [("f.jpg", None)]
+    assert ("f.jpg", None) in read(discover([folder / "f.jpg", folder]))
     with pytest.raises(ReadingError, match="does not exist"):
         discover([folder / "no.txt"])
 
