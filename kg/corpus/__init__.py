@@ -121,6 +121,8 @@ def _write(
                 rows.add(sorted(map(line, done.rows)))
                 names.add(alike.names(done.rows))
                 files.add_report(known.graph)
+                if done.text is not None:
+                    files.add_text(done.text)
                 tally.see_rows(item, done.rows)
                 site.add(done.rows)
             else:

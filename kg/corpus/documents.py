@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import stages
+from kg.corpus import texts
 from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.model import Issue, Report, Severity
@@ -50,12 +51,16 @@ _WAIT = 10
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One input after work: what its report says, None where there is none; ``issues`` in the log's order."""
+    """One input after work: what its report says, None where there is none; ``issues`` in the log's order.
+
+    ``text`` is the extracted text that the export keeps, None where the file is the text.
+    """
 
     name: str
     rows: tuple[Statement, ...] | None
     issues: tuple[Issue, ...]
     failure: TownkgError | None = None
+    text: texts.Text | None = None
 
     @property
     def is_lost(self) -> bool:
@@ -107,9 +112,11 @@ class Work:
         told = statements(report)
         rows = confident(told.rows, self.min_confidence)
         stages.enter("checking")
-        soundness.check(rows, report.document.source.text, item.name)
+        source = report.document.source
+        soundness.check(rows, source.text, item.name)
         _forbid_bulk(rows, len(data), item.name)
-        return Done(item.name, rows, tuple(sorted((*report.issues, *told.issues), key=_order)))
+        issues = tuple(sorted((*report.issues, *told.issues), key=_order))
+        return Done(item.name, rows, issues, text=texts.kept(source))
 
 
 class _BulkError(ReadingError):

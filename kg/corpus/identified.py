@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import sorting
+from kg.corpus import texts
 from kg.corpus.documents import Done, failed
 from kg.errors import UnsoundGraphError
 from kg.graph import Graph, graph, soundness
@@ -47,7 +48,7 @@ def identified(results: Iterable[Done], resolver: Resolver, lookup: Lookup, room
 
 
 def _seen(results: Iterable[Done], resolver: Resolver, room: Path) -> Iterator[Done]:
-    """``results`` again, once the resolver has seen them all; their rows wait on disk."""
+    """``results`` again, once the resolver has seen them all; their rows and texts wait on disk."""
     waiting: list[tuple[Done, Path | None]] = []
     for number, done in enumerate(results):
         if done.rows is None:
@@ -55,6 +56,9 @@ def _seen(results: Iterable[Done], resolver: Resolver, room: Path) -> Iterator[D
             continue
         resolver.see(done.rows)
         path = sorting.write(map(line, done.rows), room / f"waiting-{number}")
+        if done.text is not None:
+            texts.write(done.text, room)
+            done = replace(done, text=texts.Text(done.text.report, b"", b""))
         waiting.append((replace(done, rows=None), path))
     for done, written in waiting:
         if written is None:
@@ -63,4 +67,5 @@ def _seen(results: Iterable[Done], resolver: Resolver, room: Path) -> Iterator[D
         with written.open(encoding="utf-8", newline="\n") as lines:
             rows = tuple(parse(one) for one in lines)
         written.unlink()
-        yield replace(done, rows=rows)
+        text = texts.read(done.text.report, room) if done.text is not None else None
+        yield replace(done, rows=rows, text=text)

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from kg.exported import BY_REPORT, EVERYTHING, FACTS, ISSUES, STATEMENTS
+from kg.corpus import texts
+from kg.exported import BY_REPORT, EVERYTHING, FACTS, ISSUES, STATEMENTS, TEXTS
 from kg.graph import Graph, Node, terms, turtle
 from kg.model import Issue
 
@@ -18,8 +19,9 @@ class Outputs:
     """The open files of one export."""
 
     def __init__(
-        self, everything: TextIO, facts: TextIO, by_report: TextIO, rows: TextIO, issues: TextIO
+        self, folder: Path, everything: TextIO, facts: TextIO, by_report: TextIO, rows: TextIO, issues: TextIO
     ) -> None:
+        self._folder = folder
         self._everything, self._facts, self._by_report = everything, facts, by_report
         self._rows, self._issues = rows, issues
         for file in (everything, facts, by_report):
@@ -30,6 +32,10 @@ class Outputs:
         self._by_report.write(f"\n{graph.report} {{\n")
         self._by_report.writelines(map(turtle, graph.nodes))
         self._by_report.write("}\n")
+
+    def add_text(self, text: texts.Text) -> None:
+        """The extracted text of one report, with its map."""
+        texts.write(text, self._folder / TEXTS)
 
     def add_links(self, nodes: Iterable[Node]) -> None:
         """What no report says by itself, in the default graph beside the reports' own."""
@@ -65,8 +71,9 @@ def opened(folder: Path) -> Iterator[Outputs]:
     """The files of an export in ``folder``, open for writing."""
     with ExitStack() as stack:
         yield Outputs(
+            folder,
             *(
                 stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
                 for name in (EVERYTHING, FACTS, BY_REPORT, STATEMENTS, ISSUES)
-            )
+            ),
         )

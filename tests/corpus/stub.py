@@ -1,5 +1,6 @@
 """A pipeline that knows the fictional reports by their bytes, and nothing else."""
 
+import hashlib
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 from kg.errors import DataError, ReadingError
 from kg.model import EntityType, Level, Predicate, Report
 from kg.stages import RECOGNISING, enter
+from kg.source import Origin, Source
 from tests import fixtures
 
 
@@ -91,3 +93,32 @@ def bulky(name: str) -> Report:
             for project in projects
         ],
     )
+
+
+MARK = b"%PAGES "
+"""What a file of the invented format begins with; its text follows in UTF-8, three lines to a page."""
+
+
+def extracted(data: bytes, name: str) -> Source:
+    """The text of a file, plain or of the invented format."""
+    digest = hashlib.sha256(data).hexdigest()
+    if not data.startswith(MARK):
+        return Source(name, data.decode(), "utf-8", digest)
+    text = data.removeprefix(MARK).decode()
+    starts = [0, *(line.end() for line in re.finditer(r"\n(?=.)", text))]
+    origins = [Origin(at, f"line {n}", n // 3 + 1, (72, 90.126, 520, 104)) for n, at in enumerate(starts)]
+    return Source(name, text, "", digest, "paged", tuple(origins))
+
+
+def paged(data: bytes, name: str) -> Report:
+    """As :func:`process`, of files of the invented format too."""
+    report = process(data.removeprefix(MARK), name)
+    return replace(report, document=replace(report.document, source=extracted(data, name)))
+
+
+def write_paged(folder: Path) -> list[Path]:
+    """The fictional reports, all but the first in the invented format."""
+    paths = write_inputs(folder)
+    for path in paths[1:]:
+        path.write_bytes(MARK + path.read_bytes())
+    return paths
