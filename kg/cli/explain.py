@@ -32,7 +32,9 @@ _COLUMNS = (
     "rule",
     "explanation",
     "confidence",
+    "page",
 )
+"""The last only where there is any file with pages."""
 
 
 @click.command("explain")
@@ -64,7 +66,10 @@ def explain_command(name: str, data: Path, reader: Reader, form: str, output: Pa
             (part for entity in found for part in _explained(entity, first=entity is found[0])), output
         )
         return
-    print_rows(_COLUMNS, _rows(found), form, output)
+    rows = list(_rows(found))
+    paged = any(row[-1] is not None for row in rows)
+    columns = len(_COLUMNS) if paged else -1
+    print_rows(_COLUMNS[:columns], [row[:columns] for row in rows], form, output)
 
 
 def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | float | None, ...]]:
@@ -72,7 +77,8 @@ def _rows(found: Iterable[Explanation]) -> Iterator[tuple[str | int | float | No
         for fact in entity.facts:
             for e in fact.evidence:
                 what = (entity.iri, fact.subject, fact.predicate, fact.object)
-                yield (*what, e.modality, e.sentence, e.source, e.start, e.rule, _why(e.rule), e.confidence)
+                how = (e.modality, e.sentence, e.source, e.start, e.rule, _why(e.rule))
+                yield (*what, *how, e.confidence, e.page)
 
 
 def _explained(entity: Explanation, *, first: bool) -> Iterator[str]:
@@ -97,7 +103,8 @@ def _evidence(evidence: Evidence, names: set[str]) -> Iterator[str]:
         yield f"from {evidence.source}"
         return
     yield from _marked(" ".join(evidence.sentence.split()), names)
-    at = f" at {evidence.start}" if evidence.start is not None else ""
+    at = f", page {evidence.page}" if evidence.page is not None else ""
+    at += f" at {evidence.start}" if evidence.start is not None else ""
     sure = f"; {evidence.confidence:.2f}" if evidence.confidence is not None else ""
     yield f" [{evidence.modality}; {evidence.source}{at}; {evidence.rule}{sure}]"
     if why := _why(evidence.rule):

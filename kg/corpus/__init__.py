@@ -120,9 +120,7 @@ def _write(
                 graphs.add(merging.records(known.graph.nodes))
                 rows.add(sorted(map(line, done.rows)))
                 names.add(alike.names(done.rows))
-                files.add_report(known.graph)
-                if done.text is not None:
-                    files.add_text(done.text)
+                files.add_report(known.graph, done.text)
                 tally.see_rows(item, done.rows)
                 site.add(done.rows)
             else:

@@ -21,21 +21,28 @@ class Outputs:
     def __init__(
         self, folder: Path, everything: TextIO, facts: TextIO, by_report: TextIO, rows: TextIO, issues: TextIO
     ) -> None:
-        self._folder = folder
+        self._folder, self._has_pages = folder, False
         self._everything, self._facts, self._by_report = everything, facts, by_report
         self._rows, self._issues = rows, issues
         for file in (everything, facts, by_report):
             file.write(terms.header())
 
-    def add_report(self, graph: Graph) -> None:
-        """One report's own graph, named by the report."""
+    def add_report(self, graph: Graph, text: texts.Text | None = None) -> None:
+        """One report's own graph, named by the report, and the text that was extracted from its file."""
+        if text is not None:
+            texts.write(text, self._folder / TEXTS)
+        self._declare(graph)
         self._by_report.write(f"\n{graph.report} {{\n")
         self._by_report.writelines(map(turtle, graph.nodes))
         self._by_report.write("}\n")
 
-    def add_text(self, text: texts.Text) -> None:
-        """The extracted text of one report, with its map."""
-        texts.write(text, self._folder / TEXTS)
+    def _declare(self, graph: Graph) -> None:
+        """Declare the prefix of pages before the first report that has any."""
+        if self._has_pages or not any(node.subject.startswith("page:") for node in graph.nodes):
+            return
+        self._has_pages = True
+        for file in (self._everything, self._facts, self._by_report):
+            file.write(terms.header(terms.RARE))
 
     def add_links(self, nodes: Iterable[Node]) -> None:
         """What no report says by itself, in the default graph beside the reports' own."""

@@ -32,12 +32,26 @@ class Context:
         """The value of the first row with this predicate, ``""`` where there is none."""
         return self.rows[predicate][0].value if self.rows[predicate] else ""
 
-    def evidence(self, words: str, start: int | None, end: int | None) -> tuple[str, ...]:
-        """The statements that point to ``words`` in the source file."""
+    def evidence(self, row: Statement, words: str, start: int | None, end: int | None) -> tuple[str, ...]:
+        """The statements that point to ``words`` in the source file, and to their page where it has pages."""
+        page = row.facet("page")
         return (
             f"oa:end {end}",
             f"oa:exact {terms.text(words)}",
             f"oa:start {start}",
+            f"tkg:inReport {self.term}",
+            *((f"oa:hasSelector {self._page(page)}",) if page else ()),
+        )
+
+    def _page(self, number: str) -> str:
+        """A page of the report's file, which whatever stands on it points to."""
+        return self.nodes.add(
+            f"page:{self.term.partition(':')[2]}-{number}",
+            "a oa:FragmentSelector",
+            f'{terms.LABEL} "page {number}"@en',
+            f"{terms.LABEL} {terms.zh(f'第{number}页')}",
+            f"dcterms:conformsTo {terms.PAGES}",
+            f"rdf:value {terms.text(f'page={number}')}",
             f"tkg:inReport {self.term}",
         )
 
@@ -47,7 +61,7 @@ class Context:
             f"tkg:modality tkg:{row.modality}",
             f"tkg:rule {terms.text(row.rule)}",
             f"tkg:confidence {terms.share(row.confidence)}",
-            *self.evidence(row.quote, row.sentence_start, row.sentence_end),
+            *self.evidence(row, row.quote, row.sentence_start, row.sentence_end),
         ]
         if row.period:
             told.append(f"tkg:period {terms.text(str(row.period))}")

@@ -21,7 +21,7 @@ def add_entities(context: Context) -> None:
             f"tkg:mentions {row.canonical}",
             f"tkg:rule {terms.text(row.rule)}",
             f"tkg:confidence {terms.share(row.confidence)}",
-            *context.evidence(row.words, row.start, row.end),
+            *context.evidence(row, row.words, row.start, row.end),
         )
 
 

@@ -19,7 +19,7 @@ def _add(context: Context, row: Statement) -> None:
     subject, value = row.canonical, _value(context, row)
     context.nodes.add(subject, f"tkg:{row.predicate} {value}")
     parts = (subject, row.predicate, value, row.text_start, row.text_end, row.modality, row.rule)
-    promised = [told for _, told in row.facets]
+    promised = [told for name in ("aimedStatus", "due") if (told := row.facet(name))]
     claim = context.nodes.add(
         f"claim:{context.digest('claim', *parts, *promised)}",
         "a rdf:Statement",

@@ -4,13 +4,22 @@ from kg.graph import terms
 from kg.graph.context import Context
 from kg.statements import predicates as p
 
-_WORDS = {"title": "dcterms:title", "congress": "tkg:congress"}
-_MARKS = {"period": "tkg:period", "identifier": "dcterms:identifier"}
-_DATES = {"deliveredOn": "tkg:deliveredOn", "issued": "dcterms:issued"}
+_WORDS = {"title": "dcterms:title", "congress": "tkg:congress", "publisher": "dcterms:publisher"}
+_MARKS = {
+    "period": "tkg:period",
+    "identifier": "dcterms:identifier",
+    "documentNumber": "tkg:documentNumber",
+    "license": "dcterms:license",
+    "format": "dcterms:format",
+}
+_DATES = {"deliveredOn": "tkg:deliveredOn", "issued": "dcterms:issued", "created": "dcterms:created"}
+_ADDRESSES = {"url": "schema:url"}
+"""Where a report was taken from is a literal: an address may be anything, and of its page nothing is said."""
+_TABLES = ((terms.zh, _WORDS), (terms.text, _MARKS), (terms.date, _DATES), (terms.address, _ADDRESSES))
 
 
 def add_report(context: Context) -> None:
-    """The report's node with everything that its head gives."""
+    """The report's node with everything that its head and its file give."""
     file = context.first(p.SOURCE)
     area = context.area
     label = next(row.value for row in context.rows[p.LABEL] if row.entity == area.value)
@@ -23,7 +32,7 @@ def add_report(context: Context) -> None:
         f'tkg:sha256 "{context.sha256}"',
         f"tkg:reportingArea {area.object}",
     )
-    for written, table in ((terms.zh, _WORDS), (terms.text, _MARKS), (terms.date, _DATES)):
+    for written, table in _TABLES:
         for predicate, property_ in table.items():
             if value := context.first(predicate):
                 context.nodes.add(context.term, f"{property_} {written(value)}")

@@ -27,6 +27,7 @@ REQUIRED = {
     },
     "investment": {"rdfs:label", "schema:value", "schema:currency"},
     "derived": {"rdf:subject", "rdf:predicate", "rdf:object", "prov:wasDerivedFrom"},
+    "page": {"rdf:value", "dcterms:conformsTo", "tkg:inReport"},
     "indicator": {"skos:prefLabel", "rdfs:label"},
     **{kind: {"rdfs:label"} for kind in ENTITY_KINDS},
 }
@@ -59,6 +60,8 @@ def _problems(nodes: tuple[Node, ...]) -> Iterator[str]:
         if missing := REQUIRED.get(kind, set()) - parts.keys():
             yield f"{node.subject} lacks {', '.join(sorted(missing))}"
             continue
+        if (page := parts.get("oa:hasSelector")) and page not in known:
+            yield f"{node.subject} points to {page}, which is nothing"
         if kind in CLASSES:
             things.append((node, "prov:wasDerivedFrom" in parts))
             continue

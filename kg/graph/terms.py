@@ -3,7 +3,7 @@
 Throughout :mod:`kg.graph` a term is a string that Turtle reads with the prefixes of
 :data:`PREFIXES`: ``area:330502100000``, ``tkg:partOf``, ``"青枫镇"@zh``, ``38.6``. No term
 holds a tab or a line break, so a statement fits one line. :func:`expand` gives the
-N-Triples form.
+N-Triples form. A foreign IRI without a prefix is ``<…>``.
 """
 
 import re
@@ -28,7 +28,10 @@ KINDS = (
     "membership",
     "organization",
     "dataset",
+    "page",
 )
+RARE = ("page",)
+"""Prefixes that a file declares only where it needs them."""
 VOCABULARIES = {
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
@@ -41,7 +44,10 @@ VOCABULARIES = {
     "tkg": "https://w3id.org/townkg/ontology#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+PAGES = "<http://tools.ietf.org/rfc/rfc3778>"
+"""What says how a page is named behind a file's address: ``page=3``."""
 PREFIXES = dict(sorted({**{kind: f"{ID}{kind}/" for kind in KINDS}, **VOCABULARIES}.items()))
+_USUAL = tuple(prefix for prefix in PREFIXES if prefix not in RARE)
 
 LABEL, ALT_LABEL, TYPE = "rdfs:label", "skos:altLabel", "a"
 
@@ -76,6 +82,11 @@ def _escape(match: re.Match[str]) -> str:
 def date(iso: str) -> str:
     """An ``xsd:date``; ``iso`` is like ``2024-01-18``."""
     return f'"{iso}"^^xsd:date'
+
+
+def address(words: str) -> str:
+    """An ``xsd:anyURI``, as written."""
+    return f"{text(words)}^^xsd:anyURI"
 
 
 def decimal(words: str) -> str:
@@ -114,6 +125,8 @@ def expand(term: str) -> str:
     >>> expand("38.6")
     '"38.6"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
+    if term[0] == "<":
+        return term
     if term[0] == '"':
         close = term.rindex('"') + 1
         return f"{term[:close]}^^{_iri(term[close + 2 :])}" if term.startswith("^^", close) else term
@@ -143,6 +156,6 @@ def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     return iri
 
 
-def header(prefixes: Iterable[str] = PREFIXES) -> str:
-    """The ``@prefix`` lines of a Turtle file."""
+def header(prefixes: Iterable[str] = _USUAL) -> str:
+    """The ``@prefix`` lines of a Turtle file; those that are :data:`RARE` only where asked for."""
     return "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in prefixes)

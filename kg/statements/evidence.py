@@ -54,6 +54,7 @@ class Evidence:
             end=last,
             text_start=start,
             text_end=end,
+            facets=self._page(first),
         )
 
     def mention(self, key: str, mention: Mention) -> Statement:
@@ -72,6 +73,7 @@ class Evidence:
             text_start=mention.start,
             text_end=mention.end,
             rule=mention.rule,
+            facets=self._page(start),
             confidence=mention.confidence,
         )
 
@@ -82,11 +84,13 @@ class Evidence:
         value: str,
         by: Claim | Observation,
         words: tuple[int, int] = (0, 0),
+        facets: tuple[tuple[str, str], ...] = (),
         **others: Any,
     ) -> Statement:
         """A row that the sentence of ``by`` states of the entity with this key.
 
         ``words`` are the clean offsets of the words in it that do so, both 0 where that is not known.
+        ``facets`` are completed by the page on which the sentence begins.
         """
         start, end = self.document.source_span(by.start, by.end)
         first, last = self.document.source_span(*words) if words[1] else (None, None)
@@ -105,6 +109,7 @@ class Evidence:
             text_end=by.end,
             quote=self._quote(by.start, by.end),
             rule=by.rule,
+            facets=tuple(sorted((*facets, *self._page(start)))),
             confidence=by.confidence,
             **others,
         )
@@ -119,17 +124,22 @@ class Evidence:
         return self.document.sentence_index(position) + 1
 
     def leave_out(
-        self, code: str, message: str, start: int, words: str, severity: Severity = Severity.WARNING
+        self, code: str, message: str, start: int | None, words: str, severity: Severity = Severity.WARNING
     ) -> None:
-        """Note what is not stated; ``start`` is a clean offset."""
+        """Note what is not stated; ``start`` is a clean offset, None of what is not in the text."""
         starts = self.document.starts
-        source_start = starts[start] if start < len(starts) else None
+        source_start = starts[start] if start is not None and start < len(starts) else None
         name = self.document.source.name
         self.issues.append(Issue(name, code, message, severity, source_start, words))
 
     @cached_property
     def _mentioned(self) -> dict[str, list[int]]:
         return {key: sorted(m.start for m in entity.mentions) for key, entity in self._entities.items()}
+
+    def _page(self, start: int) -> tuple[tuple[str, str], ...]:
+        """The facet that tells on which page a source offset is, none where the file has no pages."""
+        page = self.document.source.page(start)
+        return ((p.PAGE, str(page)),) if page else ()
 
     def _quote(self, start: int, end: int) -> str:
         """The file's own characters for clean text ``start:end``; one string for all who quote it."""

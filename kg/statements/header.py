@@ -1,12 +1,12 @@
-"""What a report's head says of it, and whose report it is, as rows."""
+"""What a report's head and its file say of it, and whose report it is, as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from kg.model import EntityType, Field
 from kg.statements import predicates as p
+from kg.statements import properties
 from kg.statements.evidence import Evidence
 from kg.statements.row import Statement
 
@@ -27,30 +27,26 @@ def header(evidence: Evidence) -> Iterator[Statement]:
     )
     said: list[str] = []
     for name, predicate in p.HEADER.items():
-        field: Field | None = getattr(evidence.document.header, name)
-        if field is None:
-            continue
-        if name not in _DATES or is_date(field.value):
-            said += [field.value] if name in _DATES else []
-            yield _field(evidence, predicate, field)
-        else:
-            evidence.leave_out("unclear-date", "no day of the calendar", field.start, field.value)
+        row = _field(evidence, name, predicate)
+        if row is not None:
+            said += [row.value] if name in _DATES else []
+            yield row
     if said:  # the day it was given comes before the day it was published
         yield evidence.said(p.SAID_ON, said[0])
     yield from _presenter(evidence)
+    yield from properties.others(evidence)
 
 
-def is_date(words: str) -> bool:
-    """Whether ``words`` are a day of the calendar like ``2024-01-18``."""
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
-
-
-def _field(evidence: Evidence, predicate: str, field: Field) -> Statement:
-    start, end = evidence.document.source_span(field.start, field.end)
-    return evidence.said(predicate, field.value, start=start, end=end)
+def _field(evidence: Evidence, name: str, predicate: str) -> Statement | None:
+    """The row of a field of the head; of what the head does not say, what stands beside the text."""
+    beside = properties.of_head(evidence, name)
+    field: Field | None = getattr(evidence.document.header, name)
+    if field is not None and name in _DATES and not properties.is_date(field.value):
+        evidence.leave_out("unclear-date", "no day of the calendar", field.start, field.value)
+    elif field is not None:
+        start, end = evidence.document.source_span(field.start, field.end)
+        return evidence.said(predicate, field.value, start=start, end=end)
+    return evidence.said(predicate, beside) if beside else None
 
 
 def _presenter(evidence: Evidence) -> Iterator[Statement]:

@@ -20,6 +20,16 @@ HEADER = {
     "identifier": "identifier",
 }
 """From the fields of :class:`kg.model.Header` to their rows' predicates."""
+FORMAT = "format"
+"""What the file is, by its name in :data:`kg.reading.formats.registry.FORMATS`; none of plain text."""
+PROPERTIES = {
+    "publisher": "publisher",
+    "number": "documentNumber",
+    "written": "created",
+    "address": "url",
+    "license": "license",
+}
+"""From the fields of :class:`kg.source.Properties` that no head has to their rows' predicates."""
 SAID_ON = "saidOn"
 """The day on which it was given, else published."""
 SENTENCE, BETWEEN = "sentence", "between"
@@ -33,6 +43,8 @@ MENTION = "mention"
 LEVEL, CODE, STANDARD = "level", "code", "standard"
 MERGE = "mergeReason"
 """Why names were taken for one thing."""
+PAGE = "page"
+"""The facet of text, mentions, relations and figures: the page on which their words or sentence begin."""
 OBSERVATION = "observation"
 """A figure; ``value`` as decimal digits, facets as in the contract."""
 

@@ -38,7 +38,8 @@ class Statement:
     ``quote``: the sentence of a relation or a figure as the file has it.
     ``rule``: what found it; ``confidence``: from 0 to 1, how likely a careful reader would agree.
     ``supplied``: ``subject`` or ``object`` where the sentence does not name it and the report does.
-    ``facets``: what else belongs to the meaning, by the contract's names, sorted.
+    ``facets``: what else belongs to the meaning, by the contract's names, sorted; and ``page``, on which the
+    evidence begins, where the file has pages.
     """
 
     canonical: str = ""

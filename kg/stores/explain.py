@@ -38,13 +38,14 @@ SELECT (COUNT(?mention) AS ?mentions) (COUNT(DISTINCT ?report) AS ?reports) WHER
 _FACTS = """
 SELECT
   ?subject ?predicate ?object ?subjectLabel ?objectLabel
-  ?sentence ?modality ?rule ?confidence ?start ?reportLabel ?source ?others
+  ?sentence ?modality ?rule ?confidence ?start ?reportLabel ?source ?others ?page
 WHERE {
   { ?claim rdf:subject <%(iri)s> } UNION { ?claim rdf:object <%(iri)s> }
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
   OPTIONAL { ?subject rdfs:label ?subjectLabel }
   OPTIONAL { ?object rdfs:label ?objectLabel }
   OPTIONAL { ?claim oa:exact ?sentence ; oa:start ?start }
+  OPTIONAL { ?claim oa:hasSelector/rdf:value ?page }
   OPTIONAL { ?claim tkg:modality ?modality }
   OPTIONAL { ?claim tkg:rule ?rule }
   OPTIONAL { ?claim tkg:confidence ?confidence }
@@ -63,7 +64,7 @@ ORDER BY ?predicate ?subjectLabel ?objectLabel ?object ?reportLabel ?start
 _FIGURES = """
 SELECT
   ?indicator ?value ?unit ?kind ?modality ?period ?sentence ?reportLabel ?start ?rule
-  ?upper ?bound ?direction ?basis ?estimated ?population ?confidence
+  ?upper ?bound ?direction ?basis ?estimated ?population ?confidence ?page
 WHERE {
   ?observation tkg:area <%(iri)s> ; tkg:indicatorText ?indicator ; tkg:value ?value ; tkg:unit ?unit ;
     tkg:kind ?kind ; tkg:modality ?modality ;
@@ -77,6 +78,7 @@ WHERE {
   OPTIONAL { ?observation tkg:basis ?basis }
   OPTIONAL { ?observation tkg:estimated ?estimated }
   OPTIONAL { ?observation tkg:population ?population }
+  OPTIONAL { ?observation oa:hasSelector/rdf:value ?page }
 }
 ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
 """
@@ -86,7 +88,8 @@ ORDER BY ?indicator ?period ?kind ?modality ?reportLabel ?start ?value
 class Evidence:
     """A sentence that states a fact (empty for a fact of the official list, which ``source`` then names).
 
-    ``confidence`` lies between 0 and 1, None where the graph has none.
+    ``confidence`` lies between 0 and 1, None where the graph has none; ``page`` is the page of the file,
+    None where it has none.
     """
 
     sentence: str
@@ -95,6 +98,7 @@ class Evidence:
     confidence: float | None
     source: str
     start: int | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
     names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in engine.query(_FACTS % {"iri": iri}).rows:
         subject, predicate, obj, subject_label, object_label, *rest = row
-        sentence, modality, rule, confidence, start, report, source, others = rest
+        sentence, modality, rule, confidence, start, report, source, others, page = rest
         fact = (
             text(subject_label) or local(text(subject)),
             local(text(predicate)),
@@ -179,6 +183,7 @@ def _facts(engine: Engine, iri: str) -> tuple[Fact, ...]:
                 _number(confidence),
                 text(report) or text(source),
                 int(text(start)) if start is not None else None,
+                _page(page),
             )
         )
     return tuple(
@@ -192,17 +197,25 @@ def _figures(engine: Engine, iri: str) -> tuple[Fact, ...]:
     facts = []
     for row in engine.query(_FIGURES % {"iri": iri}).rows:
         indicator, value, unit, kind, modality, period, sentence, report, start, rule = map(text, row[:10])
-        upper, bound, direction, basis, estimated, population = map(text, row[10:-1])
+        upper, bound, direction, basis, estimated, population = map(text, row[10:-2])
         number = f"{telling.number(value, upper, bound, direction)}{unit}"
         meant = filter(None, (kind, basis and f"basis {basis}", estimated and "estimated"))
         told = " ".join(filter(None, (population, indicator, period, number, f"({', '.join(meant)})")))
-        evidence = Evidence(sentence, local(modality), rule, _number(row[-1]), report, int(start))
+        evidence = Evidence(
+            sentence, local(modality), rule, _number(row[-2]), report, int(start), _page(row[-1])
+        )
         facts.append(Fact(label, "observation", told, (evidence,), (label, indicator)))
     return tuple(facts)
 
 
 def _number(term: Term | None) -> float | None:
     return None if term is None else float(text(term))
+
+
+def _page(term: Term | None) -> int | None:
+    """The number in ``page=3``."""
+    number = text(term).removeprefix("page=")
+    return int(number) if number.isdecimal() else None
 
 
 def _literal(words: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kg.errors import DataError, ReadingError
 from kg.model import EntityType, Level, Predicate, Report
+from kg.source import Source
 from kg.stages import RECOGNISING, enter
-from kg.source import Origin, Source
 from tests import fixtures
 
 
@@ -105,9 +105,7 @@ def extracted(data: bytes, name: str) -> Source:
     if not data.startswith(MARK):
         return Source(name, data.decode(), "utf-8", digest)
     text = data.removeprefix(MARK).decode()
-    starts = [0, *(line.end() for line in re.finditer(r"\n(?=.)", text))]
-    origins = [Origin(at, f"line {n}", n // 3 + 1, (72, 90.126, 520, 104)) for n, at in enumerate(starts)]
-    return Source(name, text, "", digest, "paged", tuple(origins))
+    return Source(name, text, "", digest, "paged", fixtures.pages(text))
 
 
 def paged(data: bytes, name: str) -> Report:

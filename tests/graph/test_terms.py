@@ -55,5 +55,6 @@ def test_amounts(words: str, value: tuple[str, str] | None) -> None:
 
 
 def test_prefixes_are_written_in_order() -> None:
-    lines = terms.header().splitlines()
+    lines = terms.header(terms.PREFIXES).splitlines()
     assert lines == sorted(lines) and len(lines) == len(terms.PREFIXES)
+    assert {*lines} - {*terms.header().splitlines()} == {*terms.header(terms.RARE).splitlines()}

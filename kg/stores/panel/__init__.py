@@ -19,7 +19,7 @@ from kg.errors import QueryError, UsageError
 from kg.model import Level
 from kg.stores import files
 from kg.stores.panel import columns as c
-from kg.stores.panel.facts import facts, projects
+from kg.stores.panel.facts import RELATIONS, facts, projects
 from kg.stores.panel.figures import Choice, columns_of, figures
 from kg.stores.panel.frames import Table, frame
 from kg.stores.panel.names import asked
@@ -69,7 +69,7 @@ def table(
     if form == "long":
         return Table(columns_of(source, c.LONG), figures(source, choice))
     if form == "facts":
-        return Table(c.FACTS, facts(source, choice))
+        return Table(columns_of(source, c.FACTS, RELATIONS), facts(source, choice))
     if form == "projects":
         notes: Counter[str] = Counter()
         return Table(c.PROJECTS, projects(source, choice, notes), notes)

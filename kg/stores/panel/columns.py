@@ -61,6 +61,8 @@ _EVIDENCE = (
     Column("confidence", "how likely a careful reader would agree, 0 to 1", "number"),
     Column("statement", "id of the row in townkg-statements.jsonl"),
 )
+PAGE = Column("page", "page of the file on which the sentence begins, from 1", "whole")
+"""Where there is any file with pages."""
 POPULATION = Column("population", "whose figure it is, where it is not the whole area's")
 FACETS = (
     Column("indicator", "the concept's id"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import LITERAL_PREDICATES, Predicate
 from kg.statements import Statement
 from kg.statements import predicates as p
-from kg.stores.panel.columns import FACETS, snake
+from kg.stores.panel.columns import FACETS, PAGE, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FIELDS: dict[str, tuple[Any, str]]
 _FIELDS = {f.name: _KINDS[f.default] for f in fields(Statement) if isinstance(f.default, (str, int, float))}
 _FIELDS |= dict.fromkeys(_PLACES, ((int, type(None)), "whole number"))
 _NUMBERS = frozenset({p.OBSERVATION, str(Predicate.INVESTMENT)})
-_NUMERIC = frozenset(column.name for column in FACETS if column.kind == "number")
+_NUMERIC = frozenset({PAGE.name, *(column.name for column in FACETS if column.kind == "number")})
 _LINKS = frozenset(map(str, frozenset(Predicate) - LITERAL_PREDICATES))
 
 

@@ -15,7 +15,7 @@ from kg.stores.panel.columns import Record
 from kg.stores.panel.figures import Choice, area
 from kg.stores.panel.source import Source, evidence, facets
 
-_RELATIONS = tuple(str(predicate) for predicate in Predicate)
+RELATIONS = tuple(str(predicate) for predicate in Predicate)
 _LITERALS = frozenset(map(str, LITERAL_PREDICATES))
 _OF_THINGS = (p.LABEL, p.DIVISION_CODE, p.DIVISION_LEVEL, p.LEVEL)
 _SEPARATOR = "；"
@@ -24,8 +24,8 @@ _PROMISED = (("aimed", "aimedStatus"), ("due", "due"))
 
 def facts(source: Source, choice: Choice) -> Iterator[Record]:
     """A record per relation that a sentence states, those of one subject together."""
-    for rows in source.things((*_RELATIONS, *_OF_THINGS)):
-        related = [row for row in rows if row.predicate in _RELATIONS]
+    for rows in source.things((*RELATIONS, *_OF_THINGS)):
+        related = [row for row in rows if row.predicate in RELATIONS]
         where = _where(rows, source) if related else {}
         for row in related:
             record = {**where, **_record(row, source)}
@@ -35,7 +35,7 @@ def facts(source: Source, choice: Choice) -> Iterator[Record]:
 
 def projects(source: Source, choice: Choice, notes: Counter[str]) -> Iterator[Record]:
     """A record per project. ``notes`` counts those whose reports give several amounts, which stay empty."""
-    for rows in source.things((*_RELATIONS, p.LABEL)):
+    for rows in source.things((*RELATIONS, p.LABEL)):
         if not rows[0].canonical.startswith("project:"):
             continue
         record = {**_where(rows, source), **_project(rows, source)}
@@ -97,7 +97,7 @@ def _project(rows: list[Statement], source: Source) -> Record:
     amounts = {(Decimal(row.value), row.unit) for row in said.get(Predicate.INVESTMENT, ())}
     amount, currency = next(iter(amounts)) if len(amounts) == 1 else (None, "")
     label = said[p.LABEL][0].value if p.LABEL in said else rows[0].name
-    related = [row for row in rows if row.predicate in _RELATIONS]
+    related = [row for row in rows if row.predicate in RELATIONS]
     return {
         "project_id": rows[0].canonical,
         "project": label,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -94,6 +94,8 @@ def _record(row: Statement, source: Source) -> Record:
     }
 
 
-def columns_of(source: Source, known: tuple[Column, ...]) -> tuple[Column, ...]:
-    """``known`` columns, with those of facets that this version does not know behind them."""
-    return (*known, *source.other_facets())
+def columns_of(
+    source: Source, known: tuple[Column, ...], predicates: Sequence[str] = (p.OBSERVATION,)
+) -> tuple[Column, ...]:
+    """``known`` columns, and behind them those of other facets that the rows of ``predicates`` have."""
+    return (*known, *source.other_facets(known, predicates))

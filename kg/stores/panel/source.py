@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
@@ -13,7 +14,7 @@ from kg.errors import ReadingError
 from kg.statements import Statement, parse
 from kg.statements import predicates as p
 from kg.stores.panel import damage
-from kg.stores.panel.columns import FACETS, Cell, Column, Record, snake
+from kg.stores.panel.columns import PAGE, Cell, Column, Record, snake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,16 +113,19 @@ class Source:
         said = date.fromisoformat(day) if day else None
         return {"report": report, "report_title": title, "report_file": name, "report_said_on": said}
 
-    def other_facets(self) -> tuple[Column, ...]:
-        """Columns for facets of figures that this version does not know and that occur, by name."""
-        known = {column.name for column in FACETS}
-        names = {snake(name) for row in self.rows((p.OBSERVATION,)) for name, _ in row.facets}
-        return tuple(Column(name, f"the facet {name}") for name in sorted(names - known))
+    def other_facets(self, known: Sequence[Column], predicates: Sequence[str]) -> tuple[Column, ...]:
+        """Columns for facets that occur in the rows with these predicates and are not ``known``, by name."""
+        names = {snake(name) for row in self.rows(predicates) for name, _ in row.facets}
+        others = sorted(names - {column.name for column in known})
+        return tuple(PAGE if name == PAGE.name else Column(name, f"the facet {name}") for name in others)
 
 
 def facets(row: Statement) -> Record:
     """The facets of a row by their columns' names."""
-    return {snake(name): value for name, value in row.facets}
+    told: Record = {snake(name): value for name, value in row.facets}
+    if page := row.facet(p.PAGE):
+        told[PAGE.name] = int(Decimal(page))
+    return told
 
 
 def evidence(row: Statement) -> Record:

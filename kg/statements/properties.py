@@ -1,0 +1,58 @@
+"""What is said of a report beside its text, by its file or page on the web; the text itself goes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.statements import predicates as p
+from kg.statements.evidence import Evidence
+from kg.statements.row import Statement
+
+_FIELDS = {"title": "title", "delivered": "date", "issued": "issued", "identifier": "identifier"}
+"""From the fields of :class:`kg.model.Header` to those of :class:`kg.source.Properties` that say the same."""
+_DATES = ("date", "issued", "written")
+_ONE = {"delivered": "day of delivery", "issued": "day of publication", "identifier": "index number"}
+"""What can contradict the text, in words; a page's title has the site's name and more in it and cannot."""
+
+
+def of_head(evidence: Evidence, name: str) -> str:
+    """What stands beside the text for a field of its head, ``""`` where nothing does.
+
+    Noted as an issue is what is no date and should be one, and what contradicts the text.
+    """
+    value = _value(evidence, _FIELDS[name]) if name in _FIELDS else ""
+    field = getattr(evidence.document.header, name)
+    if value and field is not None and name in _ONE and _squeezed(value) != _squeezed(field.value):
+        message = f"beside the text stands another {_ONE[name]} than in it, which is taken: {field.value}"
+        evidence.leave_out("contradicted-property", message, field.start, value)
+    return value
+
+
+def others(evidence: Evidence) -> Iterator[Statement]:
+    """The rows of what no head says, and of the file's format where it is no plain text."""
+    if evidence.document.source.format:
+        yield evidence.said(p.FORMAT, evidence.document.source.format)
+    for name, predicate in p.PROPERTIES.items():
+        if value := _value(evidence, name):
+            yield evidence.said(predicate, value)
+
+
+def is_date(words: str) -> bool:
+    """Whether ``words`` are a day of the calendar like ``2024-01-18``."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def _value(evidence: Evidence, name: str) -> str:
+    value: str = getattr(evidence.document.source.properties, name)
+    if not value or name not in _DATES or is_date(value):
+        return value
+    evidence.leave_out("unclear-date", f"{name}, beside the text, is no day of the calendar", None, value)
+    return ""
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
