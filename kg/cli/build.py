@@ -66,6 +66,13 @@ if TYPE_CHECKING:
     help="Put the reports into this persistent store too. A report there with the same file name, the same "
     "area and no differing date, which is not read this time, is an earlier state and is taken out.",
 )
+@click.option(
+    "--sources-base",
+    default="",
+    metavar="URL",
+    help="The address of the folder with the files, for links to them, and to their pages, from the reports' "
+    "pages; no links unless given, as the files are not in the export.",
+)
 def build_command(
     paths: tuple[Path, ...],
     out: Path,
@@ -77,6 +84,7 @@ def build_command(
     ocr: bool,
     strict: bool,
     store: Path | None,
+    sources_base: str,
 ) -> None:
     """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views.
 
@@ -98,6 +106,7 @@ def build_command(
             judgements=read(same) if same is not None else (),
             ocr=ocr,
             progress=progress,
+            sources=sources_base,
         )
     if store is not None:
         from kg.stores.persistent import update

@@ -48,6 +48,7 @@ def build(
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
+    sources: str = "",
 ) -> Summary:
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
@@ -70,7 +71,7 @@ def build(
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
-            _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
+            _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally, sources)
         describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements, ocr=ocr))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
@@ -107,12 +108,13 @@ def _write(
     progress: Progress,
     aside: Aside,
     tally: Tally,
+    sources: str,
 ) -> None:
     from kg.views import Site
 
     graphs, rows, names, links = (Shards(aside.scratch, n) for n in ("graph", "rows", "names", "links"))
     lost: list[Done] = []
-    with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch) as site:
+    with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch, sources) as site:
         for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
             done = known.done
             _log(done.issues, files, tally)

@@ -54,7 +54,6 @@ class Evidence:
             end=last,
             text_start=start,
             text_end=end,
-            facets=self._page(first),
         )
 
     def mention(self, key: str, mention: Mention) -> Statement:

@@ -34,6 +34,9 @@ SAID_ON = "saidOn"
 """The day on which it was given, else published."""
 SENTENCE, BETWEEN = "sentence", "between"
 """A sentence of the clean text; what stands between two."""
+PAGE = "page"
+"""Where the text goes on to another page of the file, by its number from 1; as a facet of mentions, relations
+and figures the page on which their words, or their sentence, begin."""
 HEADING = "heading"
 """A section's heading, which is part of a sentence or between two."""
 
@@ -43,8 +46,6 @@ MENTION = "mention"
 LEVEL, CODE, STANDARD = "level", "code", "standard"
 MERGE = "mergeReason"
 """Why names were taken for one thing."""
-PAGE = "page"
-"""The facet of text, mentions, relations and figures: the page on which their words or sentence begin."""
 OBSERVATION = "observation"
 """A figure; ``value`` as decimal digits, facets as in the contract."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ def statements(report: Report) -> Told:
 
 
 def _text(evidence: Evidence) -> Iterator[Statement]:
-    """The whole clean text, in order: sentences and what lies between, then the headings."""
+    """The whole clean text, in order: sentences and what lies between, then pages and headings."""
     document = evidence.document
     position = 0
     for number, sentence in enumerate(document.sentences, 1):
@@ -49,6 +50,7 @@ def _text(evidence: Evidence) -> Iterator[Statement]:
         position = sentence.end
     if position < len(document.text):
         yield evidence.text(p.BETWEEN, position, len(document.text))
+    yield from _pages(evidence)
     for section in document.sections:
         if section.heading:
             yield Statement(
@@ -61,6 +63,16 @@ def _text(evidence: Evidence) -> Iterator[Statement]:
                 text_start=section.start,
                 facets=(("level", str(section.level)),),
             )
+
+
+def _pages(evidence: Evidence) -> Iterator[Statement]:
+    """A row for each place where another page of the file begins, none where it has no pages."""
+    starts, before = evidence.document.starts, 0
+    for origin in evidence.document.source.origins:
+        if origin.page and origin.page != before:
+            before = origin.page
+            at = bisect_left(starts, origin.start)
+            yield evidence.said(p.PAGE, str(origin.page), start=origin.start, text_start=at)
 
 
 def _entity(evidence: Evidence, entity: Entity) -> Iterator[Statement]:

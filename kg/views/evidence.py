@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,10 +27,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the text as HTML; ``heading`` tells a section's heading from running text."""
+    """One line of the text as HTML; ``heading`` tells a section's heading from running text.
+
+    ``page`` is the number of the file's page that begins with it, ``""`` where none does.
+    """
 
     html: Markup
     heading: bool
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,15 @@ def paragraphs(rows: Sequence[Statement]) -> Iterator[Paragraph]:
     )
     marks = _apart(named, len(text.words))
     start = 0
+    begun = [(row.text_start or 0, row.value) for row in rows if row.predicate == p.PAGE]
     for line in text.words.split("\n"):
         if line.strip():
-            html = Markup("").join(_pieces(text, marks, start, start + len(line)))
-            yield Paragraph(html, start in text.headings)
+            end = start + len(line)
+            reached = bisect_left(begun, end, key=lambda page: page[0])
+            page = begun[reached - 1][1] if reached else ""
+            del begun[:reached]
+            html = Markup("").join(_pieces(text, marks, start, end))
+            yield Paragraph(html, start in text.headings, page)
         start += len(line) + 1
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from kg.exported import TEXTS
 from kg.period import Period
 from kg.statements import Statement
 from kg.statements import predicates as p
@@ -19,12 +21,15 @@ from kg.views.layout import petals
 from kg.views.render import page, script, write
 from kg.views.spool import Spool, told
 
-_FIELDS = {"title": p.HEADER["title"], "area": p.AREA, **p.HEADER}
+_FIELDS = {"title": p.HEADER["title"], "area": p.AREA, **p.HEADER, **p.PROPERTIES}
 """What a page tells of a report, in this order, from the rows' predicates."""
 
 
-def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> list[Path]:
-    """Write the page ``rid`` of one report and its data, and keep in ``spool`` what the shared pages need."""
+def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str, sources: str = "") -> list[Path]:
+    """Write the page ``rid`` of one report and its data, and keep in ``spool`` what the shared pages need.
+
+    ``sources`` is the address of the folder with the reports' files, ``""`` where pages link to none.
+    """
     named = things(rows)
     stated = facts(replace(row, report=rid) for row in rows if row.predicate in RELATIONS)
     about = summary(rows, named, stated)
@@ -41,6 +46,8 @@ def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str) -> 
         rid=rid,
         counts=Counter(thing.type for thing in named),
         paragraphs=paragraphs(rows),
+        text=_text(rows),
+        link=f"{sources.rstrip('/')}/{quote(about['file'])}" if sources else "",
         network={"files": [rid], "hub": hub},
         size={"nodes": len(data["nodes"]), "edges": len(data["edges"])},
     )
@@ -67,6 +74,12 @@ def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -
         "things": len(named),
         "facts": len(stated),
     }
+
+
+def _text(rows: Sequence[Statement]) -> str:
+    """Where in the export the text lies that was extracted, ``""`` where the file is the text."""
+    made = next((row for row in rows if row.predicate == p.FORMAT), None)
+    return f"{TEXTS}/{made.report}.txt" if made else ""
 
 
 def _words(row: Statement) -> str:

@@ -26,11 +26,12 @@ class Site:
     Reports come in canonical order. Memory does not grow with them: what
     the shared pages need waits in a scratch file, in the folder ``room`` (by default
     one of its own). Use it as a context manager, or call :meth:`finish`, so that
-    this file goes.
+    this file goes. ``sources`` is the address of the folder that the reports' files lie in, for links
+    to them from the pages; ``""`` for none.
     """
 
-    def __init__(self, out: Path, room: Path | None = None) -> None:
-        self._out = Path(out)
+    def __init__(self, out: Path, room: Path | None = None, sources: str = "") -> None:
+        self._out, self._sources = Path(out), sources
         self._held = ExitStack()
         self._spool = Spool((room or self._held.enter_context(scratch.room())) / "spool.sqlite")
         self._names: set[str] = set()
@@ -52,7 +53,7 @@ class Site:
         name = names.report(told[p.SOURCE], told[p.SHA256], self._names)
         self._names.add(names.folded(name))
         with _full_disk_told():
-            self._written += add_report(self._out, self._spool, rows, name)
+            self._written += add_report(self._out, self._spool, rows, name, self._sources)
 
     def finish(self) -> tuple[Path, ...]:
         """Write all other pages and hand back every file written, sorted."""

@@ -92,9 +92,11 @@ def test_statements_tell_their_page(report: Report) -> None:
     source = paged.document.source
     told = statements(paged).rows
     plain = statements(report).rows
-    kept = [row for row in told if row.predicate != p.FORMAT]
+    kept = [row for row in told if row.predicate not in (p.FORMAT, p.PAGE)]
     assert [replace(row, facets=()) for row in kept] == [replace(row, facets=()) for row in plain]
     assert not any(row.facet(p.PAGE) for row in plain)
+    begun = [(row.value, row.start, row.text_start) for row in told if row.predicate == p.PAGE]
+    assert begun[:2] == [("1", 0, 0), ("2", source.text.index("一、"), paged.document.text.index("一、"))]
     evidenced = [row for row in told if row.rule]
     assert {row.predicate for row in evidenced} >= {p.MENTION, p.OBSERVATION, "locatedIn"}
     for row in evidenced:
