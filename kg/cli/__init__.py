@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": ("explain", "Print an entity's facts with the sentences that state them."),
     "validate": ("soundness", "Hold a graph against the SHACL shapes."),
     "check": ("soundness", "Look for improbable statements and print their sentences."),
+    "verify": ("verify", "Read the sources again and look up every quotation of an export in them."),
     "load": ("load", "Put an export into a running triple store."),
     "export": ("export", "Write an export in another format."),
     "table": ("table", "Write figures, relations or projects as a table for analysis."),

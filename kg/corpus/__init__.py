@@ -65,7 +65,7 @@ def build(
     """
     limits = _enough(limits or Limits(), ocr=ocr)
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader, ocr=ocr), min_confidence, limits)
+    work = Work(process or pipeline(reader, ocr=ocr), min_confidence, limits=limits)
     tally = Tally()
     with written_aside(out) as aside:
         with worked(inputs, work, jobs) as results:

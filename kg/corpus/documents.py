@@ -68,16 +68,18 @@ class Done:
         return self.rows is None and any(issue.severity is Severity.ERROR for issue in self.issues)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is done to every file; a value, so that it can go to another process."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something that is done to every file, within limits; a value, so that it can go to another process."""
 
-    process: Process
-    min_confidence: float = 0.0
     limits: Limits = field(default_factory=Limits)
 
+    def done(self, item: Input) -> Done:
+        """One file done. May raise whatever it likes."""
+        raise NotImplementedError
+
     def __call__(self, item: Input) -> Done:
-        """Read and understand one file.
+        """One file done, or the issue that says why not.
 
         Raises MemoryError, and DataError or MissingPartError where townkg is at fault.
         """
@@ -91,7 +93,7 @@ class Work:
         told = stages.listener.get()
         token = stages.listener.set(entered)
         try:
-            return self._done(item)
+            return self.done(item)
         except (MemoryError, DataError, MissingPartError):
             raise
         except _BulkError as error:
@@ -105,7 +107,16 @@ class Work:
         finally:
             stages.listener.reset(token)
 
-    def _done(self, item: Input) -> Done:
+
+@dataclass(frozen=True, slots=True)
+class Work(Task):
+    """A file is read and understood, and what it says stated."""
+
+    process: Process
+    min_confidence: float = 0.0
+
+    def done(self, item: Input) -> Done:
+        """The rows of one report."""
         data = item.read(self.limits)
         report = self.process(data, item.name)
         stages.enter("stating")
@@ -160,11 +171,11 @@ def _order(issue: Issue) -> tuple[int, str, str, str]:
 
 
 @contextmanager
-def worked(items: Iterable[Input], work: Work, jobs: int = 1) -> Iterator[Iterator[Done]]:
+def worked(items: Iterable[Input], work: Task, jobs: int = 1) -> Iterator[Iterator[Done]]:
     """Each of ``items`` done, in their order, ``jobs`` at a time, with at most a few results waiting.
 
     The processes end with the block. The results raise DataError and MissingPartError as
-    :class:`Work` does.
+    :class:`Task` does.
     """
     waiting: deque[Future[Done]] = deque()
     # the readers go before the threads, which wait for them
@@ -188,7 +199,7 @@ def _in_order(asked: Iterator[Future[Done]], waiting: deque[Future[Done]]) -> It
 class _Readers:
     """Worker processes that read one document each, replaced when a document ends them."""
 
-    def __init__(self, work: Work, count: int) -> None:
+    def __init__(self, work: Task, count: int) -> None:
         self._work, self._count = work, count
         self._closed = False
         self._lock = threading.Lock()
@@ -239,7 +250,7 @@ class _Readers:
             return worker
 
 
-def _serve(connection: Connection, work: Work) -> None:
+def _serve(connection: Connection, work: Task) -> None:
     def heard(stage: str) -> None:
         if stage == stages.RECOGNISING:  # each page has the time that a report has
             limit_time(work.limits.seconds)

@@ -10,10 +10,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.source import Origin, Source
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from kg.source import Origin, Source
 
 
 class Text(NamedTuple):
@@ -37,6 +37,18 @@ def of(source: Source) -> Text:
     origins = ",\n".join(_dump(_told(origin)) for origin in source.origins)
     written = ",\n".join([*lines, f'"origins": [\n{origins}\n]' if origins else '"origins": []'])
     return Text(source.sha256[:20], words, f"{{\n{written}\n}}\n".encode())
+
+
+def source(text: Text) -> Source:
+    """What :func:`of` was given, but for boxes and properties. Raises ValueError for a damaged map."""
+    try:
+        told = json.loads(text.map)
+        origins = tuple(Origin(o["start"], o.get("place", ""), o.get("page", 0)) for o in told["origins"])
+        return Source(
+            told["file"], text.words.decode(), "", told["sha256"], format=told["format"], origins=origins
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no map of a text: {error!r}") from error
 
 
 def kept(source: Source) -> Text | None:

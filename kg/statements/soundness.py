@@ -45,9 +45,7 @@ def _misquoted(rows: Iterable[Statement], source: str) -> Iterator[str]:
     """Rows whose words are not in the file; a long sentence that states much is looked at once."""
     sound: set[tuple[int | None, int | None, str]] = set()
     for row in rows:
-        start, end, words = row.sentence_start, row.sentence_end, row.quote
-        if row.predicate == p.MENTION:
-            start, end, words = row.start, row.end, row.words
+        start, end, words = evidence(row)
         if not words or (start, end, words) in sound:
             continue
         found = source[start:end]
@@ -55,6 +53,13 @@ def _misquoted(rows: Iterable[Statement], source: str) -> Iterator[str]:
             sound.add((start, end, words))
         else:
             yield f"{row.entity} {row.predicate}: the words at {start}..{end} are not {words!r}"
+
+
+def evidence(row: Statement) -> tuple[int | None, int | None, str]:
+    """Where in the file the words stand that a row quotes, and these: a mention's own, else a sentence."""
+    if row.predicate == p.MENTION:
+        return row.start, row.end, row.words
+    return row.sentence_start, row.sentence_end, row.quote
 
 
 def _is_squeezed(words: str, found: str) -> bool:

@@ -141,7 +141,7 @@ def _graph_is_sound(report: Report) -> Graph:
     graph = describe(report, gazetteer().by_code)
     soundness.check(graph.nodes, NAME)
     rows.check(statements(report).rows, report.document.source.text, NAME)
-    written = terms.header() + "".join(map(turtle, graph.nodes))
+    written = terms.header(terms.PREFIXES) + "".join(map(turtle, graph.nodes))
     lines = "".join(f"{line}\n" for line in triples(graph.nodes))
     assert _parsed(written, pyoxigraph.RdfFormat.TURTLE) == _parsed(lines, pyoxigraph.RdfFormat.N_TRIPLES)
     return graph

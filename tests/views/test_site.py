@@ -14,7 +14,7 @@ import pytest
 from kg import resources
 from kg.errors import OutputError
 from kg.model import EntityType, Level, Predicate
-from kg.statements.predicates import HEADER
+from kg.statements.predicates import HEADER, PROPERTIES
 from kg.views import Site, style
 from kg.views.render import POLICY, script
 from tests import fixtures
@@ -178,5 +178,8 @@ def test_the_bundled_library_carries_its_licence(site: Path) -> None:
 def test_no_word_of_the_interface_is_left_over() -> None:
     folders = [*(VIEWS / "templates").glob("*.html"), *OWN_SCRIPTS]
     text = "".join(path.read_text(encoding="utf-8") for path in folders)
-    made = {f"figure-{name}" for name in ("level", "growth", "period", "average", "span")} | {*HEADER}
+    made = {f"figure-{name}" for name in ("level", "growth", "period", "average", "span")} | {
+        *HEADER,
+        *PROPERTIES,
+    }
     assert [key for key in style.load().words if key not in made and f'"{key}"' not in text] == []
