@@ -9,10 +9,10 @@ from kg.statements import predicates as p
 from kg.statements.evidence import Evidence
 from kg.statements.row import Statement
 
-_FIELDS = {"title": "title", "delivered": "date", "issued": "issued", "identifier": "identifier"}
-"""From the fields of :class:`kg.model.Header` to those of :class:`kg.source.Properties` that say the same."""
-_DATES = ("date", "issued", "written")
-_ONE = {"delivered": "day of delivery", "issued": "day of publication", "identifier": "index number"}
+_FIELDS = ("title", "issued", "identifier")
+"""What :class:`kg.model.Header` and :class:`kg.source.Properties` both tell."""
+_DATES = ("issued", "written")
+_ONE = {"issued": "day of publication", "identifier": "index number"}
 """What can contradict the text, in words; a page's title has the site's name and more in it and cannot."""
 
 
@@ -21,7 +21,7 @@ def of_head(evidence: Evidence, name: str) -> str:
 
     Noted as an issue is what is no date and should be one, and what contradicts the text.
     """
-    value = _value(evidence, _FIELDS[name]) if name in _FIELDS else ""
+    value = _value(evidence, name) if name in _FIELDS else ""
     field = getattr(evidence.document.header, name)
     if value and field is not None and name in _ONE and _squeezed(value) != _squeezed(field.value):
         message = f"beside the text stands another {_ONE[name]} than in it, which is taken: {field.value}"

@@ -22,13 +22,12 @@ def said(told: tuple[Statement, ...]) -> dict[str, str]:
 
 def test_what_only_the_file_says_is_said(report: Report) -> None:
     bare = replace(report, document=replace(report.document, header=Header()))
-    told = statements(fixtures.paged(bare, **fixtures.BESIDE, date="2024-01-18"))
+    told = statements(fixtures.paged(bare, **fixtures.BESIDE))
     assert not told.issues
     found = said(told.rows)
     expected = {
         "title": fixtures.BESIDE["title"],
-        "deliveredOn": "2024-01-18",
-        "saidOn": "2024-01-18",
+        "saidOn": "2024-02-01",
         "issued": "2024-02-01",
         "created": "2024-01-20",
         "publisher": fixtures.BESIDE["publisher"],
