@@ -76,7 +76,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of the header: ``value`` as the contract wants it, the words at start..end."""
+    """One value of the header: ``value`` as the contract wants it, the words at start..end.
+
+    Both are -1 of what no words state, since it was given beside the text.
+    """
 
     value: str
     start: int

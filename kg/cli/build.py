@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.columns import beside_options
 from kg.cli.escapes import one_line
 from kg.cli.options import DEFAULT, Finite, limit_options, reader_option
 from kg.cli.output import table, tell
@@ -17,7 +18,7 @@ from kg.errors import TownkgError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.corpus import Limits, Progress, Summary
+    from kg.corpus import Columns, Limits, Progress, Summary
     from kg.readers import Reader
 
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     help="Processes that read at the same time; the result is the same.",
 )
 @limit_options
+@beside_options
 @click.option(
     "--same",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -67,6 +69,9 @@ def build_command(
     min_confidence: float,
     jobs: int,
     limits: Limits,
+    columns: Columns,
+    trust_metadata: bool,
+    area_from_name: bool,
     same: Path | None,
     strict: bool,
     store: Path | None,
@@ -90,6 +95,9 @@ def build_command(
             limits=limits,
             strict=strict,
             judgements=judgements,
+            columns=columns,
+            trust_metadata=trust_metadata,
+            area_from_name=area_from_name,
             progress=progress,
         )
     if store is not None:

@@ -13,19 +13,22 @@ from kg.corpus.documents import Done, Process, Work, pipeline, worked
 from kg.corpus.folder import Aside, written_aside
 from kg.corpus.identified import Known, identified
 from kg.corpus.inputs import Input, discover
+from kg.corpus.members import expanded
 from kg.corpus.ontology_page import write_page
 from kg.corpus.summary import Summary, Tally
 from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import alike, merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
+from kg.members import COLUMNS, Columns
 from kg.model import Issue, Severity
 from kg.processes import Limits
 from kg.readers import DEFAULT, Reader
 from kg.sorting import Shards
+from kg.source import NOTHING
 from kg.statements import line
 
-__all__ = ["Limits", "Progress", "Summary", "build"]
+__all__ = ["Columns", "Limits", "Progress", "Summary", "build"]
 
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, and the file's name."""
@@ -41,6 +44,9 @@ def build(
     limits: Limits | None = None,
     strict: bool = False,
     judgements: Sequence[Judgement] = (),
+    columns: Columns = COLUMNS,
+    trust_metadata: bool = False,
+    area_from_name: bool = False,
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
@@ -50,9 +56,11 @@ def build(
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that
     reads it becomes an issue, and the others are built; with ``strict`` the first such
     file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not. The result depends on the files' names and bytes, ``reader``, ``judgements`` and
-    ``min_confidence`` alone, as long as no limit is met. ``process`` (picklable) and ``lookup``
-    stand in for the pipeline and the official list of divisions.
+    which are not. A collection is read as its members; ``columns`` are those of its tables that have
+    no usual names. What stands beside a text goes before what it says where ``trust_metadata``; where
+    ``area_from_name``, a report that never names its place has it from the name of its file.
+    The result depends on the files' names and bytes and on these alone, as long as no limit is met.
+    ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official list of divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file
     given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
@@ -61,14 +69,20 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader), min_confidence, limits)
+    process = process or pipeline(reader, trust=trust_metadata, area_from_name=area_from_name)
+    work = Work(process, min_confidence, limits)
     tally = Tally()
     with written_aside(out) as aside:
+        inputs = expanded(inputs, limits, aside.scratch, columns)
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
             _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
-        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements))
+        options = {"trust-metadata": trust_metadata, "area-from-name": area_from_name}
+        unusual = _unusual(reader, min_confidence, judgements)
+        unusual += [name for name, is_on in options.items() if is_on]
+        unusual += ["\t".join((i.sha256, *astuple(i.given))) for i in tally.read if i.given != NOTHING]
+        describe_dataset(aside.export, tally, unusual)
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 

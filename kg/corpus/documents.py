@@ -25,6 +25,7 @@ from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.model import Issue, Report, Severity
 from kg.processes import DiedError, Limits, Worker, limit_time
+from kg.source import NOTHING
 from kg.statements import Statement, soundness, statements
 from kg.statements.selecting import confident
 
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
 
     from kg.readers import Reader
 
-Process = Callable[[bytes, str], Report]
-"""Bytes and file name → what was found; must be picklable, as must be what it returns."""
+Process = Callable[..., Report]
+"""Bytes and file name → what was found; must be picklable, as must be what it returns.
+
+Where something stands beside the text it is called with ``given`` too, a :class:`~kg.source.Properties`.
+"""
 
 _BULK, _MEGABYTE = 100, 1_000_000
 """Characters of rows that a byte of a file may give (real reports: about 15), beside the first million."""
@@ -102,23 +106,26 @@ class Work:
 
     def _done(self, item: Input) -> Done:
         data = item.read(self.limits)
-        report = self.process(data, item.name)
+        beside = {"given": item.given} if item.given != NOTHING else {}
+        report = self.process(data, item.name, **beside)
         stages.enter("stating")
         told = statements(report)
         rows = confident(told.rows, self.min_confidence)
         stages.enter("checking")
         soundness.check(rows, report.document.source.text, item.name)
         _forbid_bulk(rows, len(data), item.name)
-        return Done(item.name, rows, tuple(sorted((*report.issues, *told.issues), key=_order)))
+        notes = (Issue(item.name, note.code, note.message) for note in item.notes)
+        return Done(item.name, rows, tuple(sorted((*report.issues, *told.issues, *notes), key=_order)))
 
 
 class _BulkError(ReadingError):
     """Rows that are too much for their file."""
 
 
-def pipeline(reader: Reader) -> Process:
+def pipeline(reader: Reader, *, trust: bool = False, area_from_name: bool = False) -> Process:
     """townkg's own way from bytes to report, imported by the process that first goes it."""
-    return partial(kg.process, reader=reader)
+    told = {"trust": trust, "area_from_name": area_from_name}
+    return partial(kg.process, reader=reader, **{name: value for name, value in told.items() if value})
 
 
 def failed(name: str, code: str, error: TownkgError, stage: str = "") -> Done:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from kg.model import EntityType, Field
+from kg.reading.dates import is_day
 from kg.statements import predicates as p
 from kg.statements.evidence import Evidence
 from kg.statements.row import Statement
@@ -30,7 +30,7 @@ def header(evidence: Evidence) -> Iterator[Statement]:
         field: Field | None = getattr(evidence.document.header, name)
         if field is None:
             continue
-        if name not in _DATES or is_date(field.value):
+        if name not in _DATES or is_day(field.value):
             said += [field.value] if name in _DATES else []
             yield _field(evidence, predicate, field)
         else:
@@ -40,15 +40,9 @@ def header(evidence: Evidence) -> Iterator[Statement]:
     yield from _presenter(evidence)
 
 
-def is_date(words: str) -> bool:
-    """Whether ``words`` are a day of the calendar like ``2024-01-18``."""
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
-
-
 def _field(evidence: Evidence, predicate: str, field: Field) -> Statement:
+    if field.start < 0:  # given beside the text
+        return evidence.said(predicate, field.value)
     start, end = evidence.document.source_span(field.start, field.end)
     return evidence.said(predicate, field.value, start=start, end=end)
 
