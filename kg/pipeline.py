@@ -27,8 +27,9 @@ def process(
 
     ``name`` is the file's name, for messages and ``dcterms:source``: nothing is concluded from it
     but, with ``area_from_name``, the place of a report that never names it. ``given`` is what stands
-    beside the text; what the text says goes before it, or with ``trust`` behind it. Raises ReadingError when the bytes are no text, and
-    MissingPartError when the learned reader is asked for and not installed.
+    beside the text; what the text says goes before it, or with ``trust`` behind it.
+    Raises ReadingError when the bytes are no text, and MissingPartError when the learned reader is
+    asked for and not installed.
     """
     stages.enter("reading")
     document = read(data, name, given, trust=trust)

@@ -18,7 +18,7 @@ from kg.errors import TownkgError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.corpus import Columns, Limits, Progress, Summary
+    from kg.corpus import Beside, Limits, Progress, Summary
     from kg.readers import Reader
 
 
@@ -69,9 +69,7 @@ def build_command(
     min_confidence: float,
     jobs: int,
     limits: Limits,
-    columns: Columns,
-    trust_metadata: bool,
-    area_from_name: bool,
+    beside: Beside,
     same: Path | None,
     strict: bool,
     store: Path | None,
@@ -95,9 +93,7 @@ def build_command(
             limits=limits,
             strict=strict,
             judgements=judgements,
-            columns=columns,
-            trust_metadata=trust_metadata,
-            area_from_name=area_from_name,
+            beside=beside,
             progress=progress,
         )
     if store is not None:

@@ -35,14 +35,14 @@ _BESIDE = (
 
 
 def beside_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--text-column`` and the like; the command gets them as ``columns``."""
+    """Add ``--text-column`` and the like; the command gets them as ``beside``."""
 
     @functools.wraps(command)
-    def wrapped(**others: Any) -> Any:
-        from kg.members import Columns
+    def wrapped(trust_metadata: bool, area_from_name: bool, **others: Any) -> Any:
+        from kg.members import Beside, Columns
 
-        named = {f.name: others.pop(f"{f.name}_column") or "" for f in fields(Columns)}
-        return command(columns=Columns(**named), **others)
+        columns = Columns(**{f.name: others.pop(f"{f.name}_column") or "" for f in fields(Columns)})
+        return command(beside=Beside(columns, trust_metadata, area_from_name), **others)
 
     optioned: Callable[..., Any] = wrapped
     for option in reversed(_BESIDE):

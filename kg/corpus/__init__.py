@@ -20,7 +20,7 @@ from kg.divisions import by_code
 from kg.errors import NothingToDoError, ReadingError, TownkgError
 from kg.graph import alike, merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
-from kg.members import COLUMNS, Columns
+from kg.members import USUAL, Beside
 from kg.model import Issue, Severity
 from kg.processes import Limits
 from kg.readers import DEFAULT, Reader
@@ -28,7 +28,7 @@ from kg.sorting import Shards
 from kg.source import NOTHING
 from kg.statements import line
 
-__all__ = ["Columns", "Limits", "Progress", "Summary", "build"]
+__all__ = ["Beside", "Limits", "Progress", "Summary", "build"]
 
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, and the file's name."""
@@ -44,9 +44,7 @@ def build(
     limits: Limits | None = None,
     strict: bool = False,
     judgements: Sequence[Judgement] = (),
-    columns: Columns = COLUMNS,
-    trust_metadata: bool = False,
-    area_from_name: bool = False,
+    beside: Beside = USUAL,
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
@@ -56,11 +54,9 @@ def build(
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that
     reads it becomes an issue, and the others are built; with ``strict`` the first such
     file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not. A collection is read as its members; ``columns`` are those of its tables that have
-    no usual names. What stands beside a text goes before what it says where ``trust_metadata``; where
-    ``area_from_name``, a report that never names its place has it from the name of its file.
-    The result depends on the files' names and bytes and on these alone, as long as no limit is met.
-    ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official list of divisions.
+    which are not, ``beside`` what is made of tables. The result depends on the files' names and bytes
+    and on these alone, as long as no limit is met. ``process`` (picklable) and ``lookup`` stand in for the
+    pipeline and the official list of divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file
     given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
@@ -69,28 +65,29 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    process = process or pipeline(reader, trust=trust_metadata, area_from_name=area_from_name)
-    work = Work(process, min_confidence, limits)
+    work = Work(process or pipeline(reader, beside), min_confidence, limits)
     tally = Tally()
     with written_aside(out) as aside:
-        inputs = expanded(inputs, limits, aside.scratch, columns)
+        inputs = expanded(inputs, limits, aside.scratch, beside.columns)
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
             _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
-        options = {"trust-metadata": trust_metadata, "area-from-name": area_from_name}
-        unusual = _unusual(reader, min_confidence, judgements)
-        unusual += [name for name, is_on in options.items() if is_on]
+        unusual = _unusual(reader, min_confidence, judgements, beside)
         unusual += ["\t".join((i.sha256, *astuple(i.given))) for i in tally.read if i.given != NOTHING]
         describe_dataset(aside.export, tally, unusual)
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 
 
-def _unusual(reader: Reader, min_confidence: float, judgements: Iterable[Judgement]) -> list[str]:
+def _unusual(
+    reader: Reader, min_confidence: float, judgements: Iterable[Judgement], beside: Beside
+) -> list[str]:
     """What besides the files the result depends on, as far as it is not as usual."""
     told = [f"reader {reader}"] if reader != DEFAULT else []
     told += [f"min-confidence {min_confidence:g}"] if min_confidence > 0 else []
+    told += ["trust-metadata"] if beside.trust else []
+    told += ["area-from-name"] if beside.area_from_name else []
     return told + ["\t".join(map(str, astuple(judgement))) for judgement in judgements]
 
 

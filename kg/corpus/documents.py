@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import kg
 from kg import stages
 from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
+from kg.members import USUAL, Beside
 from kg.model import Issue, Report, Severity
 from kg.processes import DiedError, Limits, Worker, limit_time
 from kg.source import NOTHING
@@ -122,10 +123,10 @@ class _BulkError(ReadingError):
     """Rows that are too much for their file."""
 
 
-def pipeline(reader: Reader, *, trust: bool = False, area_from_name: bool = False) -> Process:
+def pipeline(reader: Reader, beside: Beside = USUAL) -> Process:
     """townkg's own way from bytes to report, imported by the process that first goes it."""
-    told = {"trust": trust, "area_from_name": area_from_name}
-    return partial(kg.process, reader=reader, **{name: value for name, value in told.items() if value})
+    told = {"trust": beside.trust, "area_from_name": beside.area_from_name}
+    return partial(cast(Process, kg.process), reader=reader, **told)
 
 
 def failed(name: str, code: str, error: TownkgError, stage: str = "") -> Done:

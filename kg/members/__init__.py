@@ -7,8 +7,20 @@ opens may be hostile.
 
 from __future__ import annotations
 
-from kg.members.columns import COLUMNS, Columns
+from kg.members.columns import COLUMNS, USUAL, Beside, Columns
 from kg.members.expanding import LARGEST, SUFFIXES, Bounds, expand, may_hold
 from kg.members.index import Entry, entries
 
-__all__ = ["COLUMNS", "LARGEST", "SUFFIXES", "Bounds", "Columns", "Entry", "entries", "expand", "may_hold"]
+__all__ = [
+    "COLUMNS",
+    "LARGEST",
+    "SUFFIXES",
+    "USUAL",
+    "Beside",
+    "Bounds",
+    "Columns",
+    "Entry",
+    "entries",
+    "expand",
+    "may_hold",
+]

@@ -33,6 +33,21 @@ class Columns:
 COLUMNS = Columns()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is made of tables: their columns, whether what stands beside a text goes before what it says.
+
+    With ``area_from_name`` a report that never names its place is from where its file's name says.
+    """
+
+    columns: Columns = COLUMNS
+    trust: bool = False
+    area_from_name: bool = False
+
+
+USUAL = Beside()
+
+
 def found(header: Sequence[str], wanted: Columns, where: str) -> Found:
     """What each column of ``header`` that is known holds.
 

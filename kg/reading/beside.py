@@ -1,4 +1,4 @@
-"""When a report is from by what stands beside its text, where the text does not say, or says something else."""
+"""When a report is from, by what stands beside a text that does not say it or says otherwise."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def delivered(found: Field | None, given: Properties, *, trust: bool) -> Settled
 
 def completed(header: Header, given: Properties, *, trust: bool) -> tuple[Header, tuple[Note, ...]]:
     """The header with period and day of publication, and what is to be told; its delivery is settled."""
-    if given.period and not _PERIOD.fullmatch(given.period):
-        period, notes = header.period, (_unclear("period", given.period),)
-    else:
-        period, notes = _settled("period", header.period, given.period, trust=trust)
+    period, notes = header.period, [_unclear("period", given.period)]
+    if not given.period or _PERIOD.fullmatch(given.period):
+        period, told = _settled("period", header.period, given.period, trust=trust)
+        notes = [*told]
     issued = header.issued
     day = given.issued or given.written
     if is_day(day) and (issued is None or trust):
@@ -52,9 +52,9 @@ def _year(header: Header, year: str) -> tuple[Note, ...]:
     told = [field.value for field in (header.delivered, header.period) if field is not None]
     if not told:
         message = (
-            f"the text does not say of which time it is; beside it stands the year {year}, which may be that"
+            f"the text does not say of which time it is; the year {year} beside it may be that in which it"
         )
-        remedy = "in which it was given or that reviewed: say so with --period-column"
+        remedy = "was given or that reviewed, which --period-column would say"
         return (Note("year-not-used", f"{message} {remedy}"),)
     if any(value.startswith(year) for value in told):
         return ()
