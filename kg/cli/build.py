@@ -76,8 +76,8 @@ def build_command(
 ) -> None:
     """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views.
 
-    An input that cannot be read, or takes more than the limits allow, is left out with a
-    line in issues.jsonl that gives the reason; the others are built, and the exit code is 1.
+    An input that cannot be read or takes too much is left out with a line in issues.jsonl that gives the
+    reason; the others are built, and the exit code is 1.
     """
     from kg.corpus import build
     from kg.identity import read

@@ -51,12 +51,11 @@ def build(
 ) -> Summary:
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
-    A file that cannot be read, takes more than ``limits`` allow, or ends the process that
-    reads it becomes an issue, and the others are built; with ``strict`` the first such
-    file ends the build. ``judgements`` (:func:`kg.identity.read`) say which things are one and
-    which are not, ``beside`` what is made of tables. The result depends on the files' names and bytes
-    and on these alone, as long as no limit is met. ``process`` (picklable) and ``lookup`` stand in for the
-    pipeline and the official list of divisions.
+    A file that cannot be read, takes more than ``limits`` allow, or ends the process that reads it
+    becomes an issue, and the others are built; with ``strict`` the first such file ends the build.
+    ``judgements`` (:func:`kg.identity.read`) say which things are one and which are not, ``beside`` what
+    is made of tables. The result depends on the files' names and bytes and on these alone, as long as no
+    limit is met. ``process`` (picklable) and ``lookup`` stand in for pipeline and list of divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file
     given is none), ReadingError or UnsoundGraphError for a file with ``strict``,
@@ -73,21 +72,24 @@ def build(
             resolver = Resolver(lookup or by_code, judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
             _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally)
-        unusual = _unusual(reader, min_confidence, judgements, beside)
-        unusual += ["\t".join((i.sha256, *astuple(i.given))) for i in tally.read if i.given != NOTHING]
-        describe_dataset(aside.export, tally, unusual)
+        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements, beside, tally))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 
 
 def _unusual(
-    reader: Reader, min_confidence: float, judgements: Iterable[Judgement], beside: Beside
+    reader: Reader,
+    min_confidence: float,
+    judgements: Iterable[Judgement],
+    beside: Beside,
+    tally: Tally,
 ) -> list[str]:
     """What besides the files the result depends on, as far as it is not as usual."""
     told = [f"reader {reader}"] if reader != DEFAULT else []
     told += [f"min-confidence {min_confidence:g}"] if min_confidence > 0 else []
     told += ["trust-metadata"] if beside.trust else []
     told += ["area-from-name"] if beside.area_from_name else []
+    told += ["\t".join((i.sha256, *astuple(i.given))) for i in tally.read if i.given != NOTHING]
     return told + ["\t".join(map(str, astuple(judgement))) for judgement in judgements]
 
 
