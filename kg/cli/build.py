@@ -82,7 +82,6 @@ def build_command(
     from kg.corpus import build
     from kg.identity import read
 
-    judgements = read(same) if same is not None else ()
     with _progress() as progress:
         summary = build(
             list(paths) or [Path()],
@@ -92,7 +91,7 @@ def build_command(
             jobs=jobs,
             limits=limits,
             strict=strict,
-            judgements=judgements,
+            judgements=read(same) if same is not None else (),
             beside=beside,
             progress=progress,
         )

@@ -64,8 +64,7 @@ def build(
     """
     limits = limits or Limits()
     inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader, beside), min_confidence, limits)
-    tally = Tally()
+    work, tally = Work(process or pipeline(reader, beside), min_confidence, limits), Tally()
     with written_aside(out) as aside:
         inputs = expanded(inputs, limits, aside.scratch, beside.columns)
         with worked(inputs, work, jobs) as results:

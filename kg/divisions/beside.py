@@ -16,7 +16,7 @@ from kg.divisions.selfreference import own_kind
 from kg.model import Division, Document, Issue, Level, ReportingArea, Severity
 from kg.source import Properties
 
-_CODE = re.compile(r"(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})(?:\.0)?")
+_CODE = re.compile(r"(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})")
 _BETWEEN = re.compile(r"[\s/、,，;；>·|\\—_-]+")
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,30}")
 _ROW = re.compile(r"#(?:[^#/]*!)?\d+\Z")

@@ -12,6 +12,9 @@ from kg.source import Note, Properties
 
 _PARTS = ("province", "prefecture", "county", "town")
 _LONGEST = 500
+_WHOLE = ("code", "year", "period")
+_POINT = re.compile(r"(?<=\d)\.0\Z")
+"""What programs that know no whole numbers write behind one."""
 _DAY = re.compile(r"\s*((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*\Z")
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*\Z")
@@ -44,6 +47,7 @@ def properties(row: Mapping[str, str], columns: Found) -> tuple[Properties, tupl
     cells = {
         group: row.get(name, "").strip()[:_LONGEST] for group, name in columns.items() if group != "text"
     }
+    cells |= {group: _POINT.sub("", cells[group]) for group in _WHOLE if group in cells}
     notes: list[Note] = []
 
     def taken(group: str, found: str | None) -> str:

@@ -31,13 +31,25 @@ class Table:
 
 
 def headed(rows: Iterator[Row], wanted: Columns, label: str = "") -> Table:
-    """The table in ``rows``; where no row is known to be the head, the first with words is."""
-    first = list(islice(rows, _HEAD))
+    """The table in ``rows``; where no row is known to be the head, the first with words is.
+
+    What ``rows`` raise comes behind those before it.
+    """
+    first: list[Row] = []
+    try:
+        first += islice(rows, _HEAD)
+    except ReadingError as error:
+        rows = _failing(error)
     filled = [at for at, (_, row) in enumerate(first) if any(cell.strip() for cell in row)]
     if not filled:
         return Table((), (), label)
     at = next((at for at in filled if columns.has_reports(_names(first[at][1]), wanted)), filled[0])
     return Table(_names(first[at][1]), chain(first[at + 1 :], rows), label)
+
+
+def _failing(error: ReadingError) -> Iterator[Row]:
+    yield from ()
+    raise error
 
 
 def _names(row: Sequence[str]) -> tuple[str, ...]:
