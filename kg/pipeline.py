@@ -8,7 +8,7 @@ from kg.divisions import gazetteer, placed
 from kg.extraction import area_key, extract
 from kg.figures import observations
 from kg.linking import link
-from kg.model import Document, Entity, Issue, Report, ReportingArea, Severity
+from kg.model import Document, Entity, Issue, Report, ReportingArea, noted
 from kg.readers import DEFAULT, Reader
 from kg.reading import is_report, read, refusal
 from kg.source import NOTHING, Properties
@@ -59,12 +59,5 @@ def finish(
         entities=entities,
         claims=claims(document, key, entities),
         observations=observations(document, area.name),
-        issues=(*_notes(document), *issues, *link_issues),
+        issues=(*noted(document.source.notes, document.source.name), *issues, *link_issues),
     )
-
-
-def _notes(document: Document) -> tuple[Issue, ...]:
-    """What is to be known of how the file was read."""
-    source = document.source
-    told = ((note, Severity.INFO if note.minor else Severity.WARNING) for note in source.notes)
-    return tuple(Issue(source.name, note.code, note.message, severity) for note, severity in told)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.corpus import Beside, Limits, Progress, Summary
     from kg.readers import Reader
 
+_SHOWN = 20
+"""How many of the files that are left out the summary names."""
+
 
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -133,5 +136,7 @@ def _summary_in_words(summary: Summary) -> str:
     rows += [(f"issues: {severity}", number) for severity, number in summary.issues.items()]
     told = table(("found", "number"), rows)
     if summary.failed:
-        told += f"\nLeft out: {', '.join(map(one_line, summary.failed))} (see issues.jsonl)"
+        more = len(summary.failed) - _SHOWN
+        names = ", ".join(map(one_line, summary.failed[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
+        told += f"\nLeft out: {names} (see issues.jsonl)"
     return f"{told}\nOpen next: {summary.open_next}"

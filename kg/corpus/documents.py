@@ -24,7 +24,7 @@ from kg import stages
 from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
 from kg.members import USUAL, Beside
-from kg.model import Issue, Report, Severity
+from kg.model import Issue, Report, Severity, noted
 from kg.processes import DiedError, Limits, Worker, limit_time
 from kg.source import NOTHING
 from kg.statements import Statement, soundness, statements
@@ -115,8 +115,8 @@ class Work:
         stages.enter("checking")
         soundness.check(rows, report.document.source.text, item.name)
         _forbid_bulk(rows, len(data), item.name)
-        notes = (Issue(item.name, note.code, note.message) for note in item.notes)
-        return Done(item.name, rows, tuple(sorted((*report.issues, *told.issues, *notes), key=_order)))
+        found = (*report.issues, *told.issues, *noted(item.notes, item.name))
+        return Done(item.name, rows, tuple(sorted(found, key=_order)))
 
 
 class _BulkError(ReadingError):

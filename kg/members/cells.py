@@ -55,7 +55,7 @@ def properties(row: Mapping[str, str], columns: Found) -> tuple[Properties, tupl
         if found is None and cells.get(group):
             kind = "year or half of one" if group in ("year", "period") else "whole date"
             message = f"column {columns[group]} says {cells[group][:40]}, which is no {kind}; it is not used"
-            notes.append(Note("unclear-metadata", message))
+            notes.append(Note("unclear-metadata", message, minor=True))
         return found or ""
 
     source = cells.get("source", "")

@@ -56,7 +56,12 @@ def _year(header: Header, year: str) -> tuple[Note, ...]:
         )
         remedy = "was given or that reviewed, which --period-column would say"
         return (Note("year-not-used", f"{message} {remedy}"),)
-    if any(value.startswith(year) for value in told):
+    years = {value[:4] for value in told}
+    if (
+        header.period is not None and header.delivered is None
+    ):  # it may be the year after, in which it was given
+        years.add(str(int(header.period.value[:4]) + 1))
+    if year in years:
         return ()
     return (Note("other-year", f"the text is of {' and '.join(told)}, beside it stands the year {year}"),)
 
