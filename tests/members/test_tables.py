@@ -9,7 +9,7 @@ import pytest
 
 from kg.members import Columns, expand
 from kg.source import Properties
-from tests.members.made import HEAD, LIMITS, ROWS, TEXTS, delimited, read, workbook
+from tests.members.made import HEAD, LIMITS, ROWS, TEXTS, Rows, delimited, read, workbook
 
 JSON = [dict(zip(HEAD, row, strict=True)) for row in ROWS[1:]]
 
@@ -65,7 +65,7 @@ def test_each_row_is_a_report(tmp_path: Path, kind: str) -> None:
 
 
 def test_the_heads_may_stand_below_a_title_and_other_sheets_are_told_of(tmp_path: Path) -> None:
-    sheets = {"说明": [("一览",)], "报告": [("汇总",), (), *ROWS], "二": ROWS, "旧": ROWS}
+    sheets: dict[str, Rows] = {"说明": [("一览",)], "报告": [("汇总",), (), *ROWS], "二": ROWS, "旧": ROWS}
     found, texts = read(workbook(tmp_path / "r.xlsx", sheets, hidden=("旧",)), tmp_path / "out")
     assert list(texts) == ["r.xlsx#4", "r.xlsx#5", "r.xlsx#二!2", "r.xlsx#二!3"]
     told = [(e.code, e.severity, e.message.split()[2]) for e in found if e.code]
