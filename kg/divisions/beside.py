@@ -10,7 +10,7 @@ from kg.divisions.around import surroundings
 from kg.divisions.frequent import name_in
 from kg.divisions.names import full_names, stem, variants
 from kg.divisions.official import WIDTH, Gazetteer
-from kg.divisions.place import locate
+from kg.divisions.reporting import locate
 from kg.divisions.resolution import ALL_LEVELS, resolve
 from kg.divisions.selfreference import own_kind
 from kg.model import Division, Document, Issue, Level, ReportingArea, Severity
@@ -33,7 +33,7 @@ def placed(
     trust: bool = False,
     area_from_name: bool = False,
 ) -> Placed:
-    """As :func:`~kg.divisions.place.locate`, with the place that is ``given`` where the text leaves it open.
+    """As :func:`~kg.divisions.reporting.locate`, with the place that is ``given`` where the text leaves it open.
 
     Where both tell and differ, the text's is kept, with ``trust`` the other. Where neither does,
     ``area_from_name`` takes it from the file's name. Further issues: ``area-from-metadata``,

@@ -10,7 +10,7 @@ from kg.model import Document, Level
 from kg.source import Properties
 from tests.divisions.documents import document
 from tests.divisions.fiction import country
-from tests.divisions.test_place import HEAD
+from tests.divisions.test_reporting import HEAD
 
 UNNAMED = "各位代表：现在，我代表政府作工作报告。{0}上下同心。"
 
