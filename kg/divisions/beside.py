@@ -33,7 +33,7 @@ def placed(
     trust: bool = False,
     area_from_name: bool = False,
 ) -> Placed:
-    """As :func:`~kg.divisions.reporting.locate`, with the place that is ``given`` where the text leaves it open.
+    """As :func:`~kg.divisions.reporting.locate`, with the place ``given`` where the text leaves it open.
 
     Where both tell and differ, the text's is kept, with ``trust`` the other. Where neither does,
     ``area_from_name`` takes it from the file's name. Further issues: ``area-from-metadata``,
