@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from kg.errors import ReadingError
-from kg.members import archives, delimited, objects, tables, workbook
+from kg.members import archives, delimited, objects, sevenzip, tables, workbook
 from kg.members.columns import Columns
 from kg.members.index import Bounds as Bounds
 from kg.members.index import Writer
@@ -134,9 +134,10 @@ def _unpack(kind: str, path: Path, name: str, writer: Writer, wanted: Columns, d
         words = "is an archive in an archive in an archive; unpack it and give the folder"
         writer.failed(name, "unreadable-file", words)
         return
-    if kind != "zip":
-        raise ReadingError(f"is a {kind} archive", where=name, remedy="unpack it and give the folder")
-    archives.unzip(path, name, writer, (*REPORTS, *SUFFIXES), partial(_inner, writer, wanted, depth))
+    if kind == "rar":
+        raise ReadingError("is a rar archive", where=name, remedy="unpack it and give the folder")
+    unpack = archives.unzip if kind == "zip" else sevenzip.unpack
+    unpack(path, name, writer, (*REPORTS, *SUFFIXES), partial(_inner, writer, wanted, depth))
 
 
 def _inner(writer: Writer, wanted: Columns, depth: int, path: Path, name: str) -> None:

@@ -72,28 +72,23 @@ class Writer:
             self.failed(name, "unreadable-file", words)
             return
         if len(data) > self._bounds.size:
-            self._too_large(name)
+            self.too_large(name)
             return
         file = self._next()
         file.write_bytes(data)
-        self._took(len(data))
+        self.took(len(data))
         self._add(Entry(name, file.name, hashlib.sha256(data).hexdigest(), given, notes))
+
+    def sink(self, name: str) -> Sink:
+        """Where the bytes of a member go, piece by piece."""
+        return Sink(self, name, self._next(), self._bounds.size)
 
     def copied(self, source: IO[bytes], name: str) -> Path | None:
         """The bytes of ``source`` in a file; None, and an issue, where they are too many."""
-        file, size = self._next(), 0
-        with file.open("wb") as out:
-            while piece := source.read(_PIECE):
-                size += len(piece)
-                if size > self._bounds.size:
-                    break
-                out.write(piece)
-        if size > self._bounds.size:
-            file.unlink()
-            self._too_large(name)
-            return None
-        self._took(size)
-        return file
+        sink = self.sink(name)
+        while not sink.is_full and (piece := source.read(_PIECE)):
+            sink.write(piece)
+        return sink.done()
 
     def file(self, name: str, path: Path) -> None:
         """A member that :meth:`copied` has written."""
@@ -109,12 +104,14 @@ class Writer:
         """What cannot be read, and why."""
         self._add(Entry(name, code=code, message=message, severity=severity))
 
-    def _too_large(self, name: str) -> None:
+    def too_large(self, name: str) -> None:
+        """A member that is larger than a report may be."""
         most = self._bounds.size / _MEGABYTE
         words = f"is larger than {most:g} MB, the most a report may have; divide it or raise --max-size"
         self.failed(name, "large-file", words)
 
-    def _took(self, size: int) -> None:
+    def took(self, size: int) -> None:
+        """Count a member's bytes. Raises ReadingError where all are too many."""
         self._size += size
         if self._size > self._bounds.total:
             most = self._bounds.total // _MEGABYTE
@@ -132,6 +129,37 @@ class Writer:
         told = {name: value for name, value in asdict(entry).items() if value}
         told["given"] = {name: value for name, value in asdict(entry.given).items() if value}
         self._index.write(json.dumps(told) + "\n")
+
+
+class Sink:
+    """A member's file while it is written; what is too large for a report is not kept."""
+
+    def __init__(self, writer: Writer, name: str, path: Path, most: int) -> None:
+        self._writer, self._name, self._path, self._most = writer, name, path, most
+        self.size = 0
+        path.touch()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more was written than a report may have."""
+        return self.size > self._most
+
+    def write(self, data: bytes) -> int:
+        """Take a piece. Raises ReadingError where those of all members are too many."""
+        self.size += len(data)
+        if not self.is_full:
+            with self._path.open("ab") as file:  # never many open at a time
+                file.write(data)
+            self._writer.took(len(data))
+        return len(data)
+
+    def done(self) -> Path | None:
+        """The file with what was written; None, and an issue, where that was too much."""
+        if self.is_full:
+            self._path.unlink()
+            self._writer.too_large(self._name)
+            return None
+        return self._path
 
 
 def entries(folder: Path) -> Iterator[Entry]:

@@ -1,6 +1,7 @@
 """An archive is its files, by the names that they were packed under, whatever these lead to."""
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 
@@ -89,6 +90,43 @@ def test_rar_is_refused_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "r.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(100))
     (entry,), _ = read(tmp_path / "r.rar", tmp_path / "out")
     assert entry.message == "is a rar archive; unpack it and give the folder"
+
+
+def packed(path: Path, files: dict[str, bytes], password: str | None = None) -> Path:
+    import py7zr
+
+    with py7zr.SevenZipFile(path, "w", password=password) as archive_:
+        for name, data in files.items():
+            archive_.writestr(data, name)
+    return path
+
+
+def test_7z_is_read_where_py7zr_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "云江省/柳湾乡.txt": "二".encode(),
+        "t.csv": delimited(ROWS),
+        ".b": b"x",
+        "e.exe": b"x",
+        "z.txt": b"0" * 20_000,
+    }
+    path = packed(tmp_path / "r.7z", files)
+    found, texts = read(path, tmp_path / "out")
+    assert texts == {"r.7z/t.csv#2": TEXTS[0], "r.7z/t.csv#3": TEXTS[1], "r.7z/云江省/柳湾乡.txt": "二"}
+    assert [(e.name, e.code) for e in found if e.code] == [
+        ("r.7z/e.exe", "other-file"),
+        ("r.7z/z.txt", "large-file"),
+    ]
+    packed(path, {f"{number:02}.txt": bytes([48 + number]) * 9_000 for number in range(20)})
+    (entry,), _ = read(path, tmp_path / "out")
+    assert "holds more than 0 MB unpacked" in entry.message
+    (entry,), _ = read(packed(path, {"a.txt": b"a"}, password="x"), tmp_path / "out")
+    assert "locked by a password" in entry.message
+    path.write_bytes(packed(path, files).read_bytes()[:-20])
+    (entry,), _ = read(path, tmp_path / "out")
+    assert "is a damaged archive" in entry.message
+    monkeypatch.setitem(sys.modules, "py7zr", None)
+    (entry,), _ = read(path, tmp_path / "out")
+    assert "needs py7zr; unpack it and give the folder, or install townkg[archives]" in entry.message
 
 
 def test_metadata_in_an_archive_speaks_of_its_files(tmp_path: Path) -> None:
