@@ -15,12 +15,12 @@ _LONGEST = 500
 _WHOLE = ("code", "year", "period")
 _POINT = re.compile(r"(?<=\d)\.0\Z")
 """What programs that know no whole numbers write behind one."""
-_DAY = re.compile(r"\s*((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
-_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*\Z")
-_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*\Z")
-_PERIOD = re.compile(r"\s*((?:19|20)\d\d)\s*(?:-?(H[12])|年?(上半年|下半年))?\s*年?度?\s*\Z")
+_DAY = re.compile(r"((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2}[-/.月]\s{0,2}(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)\Z")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s{0,2}年?度?\Z")
+_PERIOD = re.compile(r"((?:19|20)\d\d)\s{0,2}(?:-?(H[12])|年?(上半年|下半年))?年?度?\Z")
 _HALVES = {"上半年": "H1", "下半年": "H2"}
-_ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 
 
 def words(cell: Any) -> str:
@@ -89,7 +89,7 @@ def day(cell: str) -> str | None:
     >>> day("2024年2月5日"), day("2024/2/5 09:30"), day("20240205"), day("2024-02"), day("2024-02-31")
     ('2024-02-05', '2024-02-05', '2024-02-05', None, None)
     """
-    match = _DAY.match(cell) or _COMPACT.match(cell)
+    match = _DAY.match(cell.strip()) or _COMPACT.match(cell.strip())
     try:
         return date(*map(int, match.groups())).isoformat() if match else None
     except ValueError:
@@ -102,7 +102,7 @@ def year(cell: str) -> str | None:
     >>> year("2024年"), year("2024-02")
     ('2024', None)
     """
-    match = _YEAR.match(cell)
+    match = _YEAR.match(cell.strip())
     return match[1] if match else None
 
 
@@ -112,7 +112,7 @@ def period(cell: str) -> str | None:
     >>> period("2023"), period("2023年上半年"), period("2023-H1"), period("去年")
     ('2023', '2023-H1', '2023-H1', None)
     """
-    match = _PERIOD.match(cell)
+    match = _PERIOD.match(cell.strip())
     if match is None:
         return None
     half = match[2] or _HALVES.get(match[3] or "", "")
