@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.readers import DEFAULT
+from kg.source import NOTHING, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,16 +32,29 @@ def open(path: Path | str) -> rdflib.Graph:  # noqa: A001 - kg.open(path) reads 
     return open_graph(path)
 
 
-def process(data: bytes, name: str, *, reader: Reader = DEFAULT, ocr: bool = False) -> Report:
-    """Everything townkg finds in one file: ``data`` are its bytes, ``name`` its name, for messages only.
+def process(
+    data: bytes,
+    name: str,
+    *,
+    reader: Reader = DEFAULT,
+    ocr: bool = False,
+    given: Properties = NOTHING,
+    trust: bool = False,
+    area_from_name: bool = False,
+) -> Report:
+    """Everything townkg finds in one file: ``data`` are its bytes, ``name`` its name, for messages.
 
-    With ``ocr`` the text of scanned pages is recognised, about ten seconds a page. Raises
-    ReadingError for what is no report, MissingPartError where the learned reader, or OCR,
-    is asked for and not installed.
+    With ``ocr`` the text of scanned pages is recognised, about ten seconds a page. ``given``
+    (:class:`kg.source.Properties`) is what is known of it beside its text, which says more only with
+    ``trust``; with ``area_from_name`` a report that never names its place has it from its name. Raises
+    ReadingError for what is no report, MissingPartError where the learned reader, or OCR, is asked for
+    and not installed.
     """
     from kg import pipeline
 
-    return pipeline.process(data, name, reader=reader, ocr=ocr)
+    return pipeline.process(
+        data, name, reader=reader, ocr=ocr, given=given, trust=trust, area_from_name=area_from_name
+    )
 
 
 def table(

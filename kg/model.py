@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.period import Period
+from kg.source import Note as Note
 from kg.source import Source as Source
 from kg.vocabulary import AREAS as AREAS
 from kg.vocabulary import LITERAL_PREDICATES as LITERAL_PREDICATES
@@ -44,6 +45,12 @@ class Issue:
     start: int | None = None
     words: str = ""
     stage: str = ""
+
+
+def noted(notes: Iterable[Note], file: str) -> tuple[Issue, ...]:
+    """What is to be known of how a file was read, for the issue log."""
+    told = ((note, Severity.INFO if note.minor else Severity.WARNING) for note in notes)
+    return tuple(Issue(file, note.code, note.message, severity) for note, severity in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of the header: ``value`` as the contract wants it, the words at start..end."""
+    """One value of the header: ``value`` as the contract wants it, the words at start..end.
+
+    Both are -1 of what no words state, since it was given beside the text.
+    """
 
     value: str
     start: int

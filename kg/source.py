@@ -28,6 +28,7 @@ class Properties:
 
     ``title``; ``area`` and its ``code``; ``date``, when it was delivered, ``issued``, when it was
     published, and ``written``, when it was signed, in ISO form; ``period``, the time that it is of;
+    ``year``, that which it bears, in which it was given or of which it is;
     ``publisher``; ``identifier`` (索引号); ``number`` of the document (文号); ``address``, where it was
     taken from (a URL); ``license``. Each is ``""`` where nothing is said.
     """
@@ -44,6 +45,7 @@ class Properties:
     number: str = ""
     address: str = ""
     license: str = ""
+    year: str = ""
 
     def over(self, other: Properties) -> Properties:
         """These, and where they say nothing what ``other`` says.
@@ -59,10 +61,14 @@ NOTHING = Properties()
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a user should know of how a file was read: an issue's ``code`` and ``message``."""
+    """What a user should know of how a file was read: an issue's ``code`` and ``message``.
+
+    A ``minor`` one is for information alone.
+    """
 
     code: str
     message: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.stores.presets import GRAPH
+from kg.tools.bench_reports import reports
 from tests.given import given
+from tests.members.made import workbook
 from tests.named import missing_paths, missing_targets
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "exports", here / "exports")
     (here / "seeds").symlink_to(ROOT / "seeds")
+    texts = [(text.decode(), 2020 + number) for number, (_, text) in enumerate(reports(2))]
+    workbook(here / "reports.xlsx", {"报告": [("内文", "年份"), *texts]})
     return here
 
 

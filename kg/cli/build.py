@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.columns import beside_options
 from kg.cli.escapes import one_line
 from kg.cli.options import DEFAULT, Finite, limit_options, reader_option
 from kg.cli.output import table, tell
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.corpus import Limits, Progress, Summary
+    from kg.members import Beside
     from kg.readers import Reader
+
+_SHOWN = 20
+"""How many of the files that are left out the summary names."""
 
 
 @click.command("build")
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
     help="Processes that read at the same time; the result is the same.",
 )
 @limit_options
+@beside_options
 @click.option(
     "--same",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -80,6 +86,7 @@ def build_command(
     min_confidence: float,
     jobs: int,
     limits: Limits,
+    beside: Beside,
     same: Path | None,
     ocr: bool,
     strict: bool,
@@ -91,22 +98,19 @@ def build_command(
     An input that cannot be read, or takes more than the limits allow, is left out with a reason in
     issues.jsonl; the others are built, and the exit code is 1.
     """
-    from kg.corpus import build
+    from kg.corpus import Choices, build
     from kg.identity import read
 
+    judgements = read(same) if same is not None else ()
     with _progress() as progress:
         summary = build(
             list(paths) or [Path()],
             out,
-            reader=reader,
-            min_confidence=min_confidence,
+            Choices(reader, min_confidence, ocr, beside, judgements, sources_base),
             jobs=jobs,
             limits=limits,
             strict=strict,
-            judgements=read(same) if same is not None else (),
-            ocr=ocr,
             progress=progress,
-            sources=sources_base,
         )
     if store is not None:
         from kg.stores.persistent import update
@@ -146,5 +150,7 @@ def _summary_in_words(summary: Summary) -> str:
     rows += [(f"issues: {severity}", number) for severity, number in summary.issues.items()]
     told = table(("found", "number"), rows)
     if summary.failed:
-        told += f"\nLeft out: {', '.join(map(one_line, summary.failed))} (see issues.jsonl)"
+        more = len(summary.failed) - _SHOWN
+        names = ", ".join(map(one_line, summary.failed[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
+        told += f"\nLeft out: {names} (see issues.jsonl)"
     return f"{told}\nOpen next: {summary.open_next}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,7 @@ def _reports(data: Path) -> list[Input]:
         return []
     if data.is_file() and data.suffix.lower() in files.ENDINGS:
         return []
-    from kg.corpus.inputs import discover  # all of kg.corpus comes along
-    from kg.reading.formats.registry import SUFFIXES
+    from kg.corpus.inputs import SUFFIXES, discover  # all of kg.corpus comes along
 
     if not data.is_dir() and not (data.is_file() and data.suffix.lower() in SUFFIXES):
         return []
@@ -59,15 +58,21 @@ def _reports(data: Path) -> list[Input]:
 
 
 def _lines(inputs: list[Input], reader: Reader, data: Path) -> Iterator[str]:
+    from kg.corpus.choices import Choices
     from kg.corpus.documents import Work, pipeline, worked
     from kg.corpus.identified import identified
+    from kg.corpus.members import expanded
     from kg.divisions import by_code
     from kg.errors import NothingToDoError
     from kg.graph import alike, merging, triples
     from kg.identity import Resolver
+    from kg.processes import Limits
     from kg.sorting import Shards
 
-    with scratch.room() as room, worked(inputs, Work(pipeline(reader))) as results:
+    with ExitStack() as held:
+        room = held.enter_context(scratch.room())
+        inputs = expanded(inputs, Limits(), room)
+        results = held.enter_context(worked(inputs, Work(pipeline(Choices(reader)))))
         names = Shards(room, "names")
         for known in identified(results, Resolver(by_code), by_code, room):
             if known.graph is not None and known.done.rows is not None:

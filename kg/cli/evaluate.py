@@ -35,10 +35,11 @@ def evaluate_command(
     Precision, recall and F1 by type, predicate and report; entities by exact and
     relaxed comparison of names. The format is described in tests/gold/GUIDE.md.
     """
+    from kg.corpus.choices import Choices
     from kg.corpus.documents import pipeline
     from kg.evaluation import evaluate
 
-    found = evaluate(gold, pipeline(reader), texts)
+    found = evaluate(gold, pipeline(Choices(reader)), texts)
     for words in found.unread:
         tell(f"scored as if nothing had been found: {words}", err=True)
     if errors:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from kg.corpus import outputs
+from kg.corpus.choices import USUAL, Choices
 from kg.corpus.description import describe_dataset
 from kg.corpus.documents import Done, Process, Work, pipeline, worked
 from kg.corpus.folder import Aside, written_aside
 from kg.corpus.identified import Known, identified
 from kg.corpus.inputs import Input, discover
+from kg.corpus.members import expanded
 from kg.corpus.ontology_page import write_page
 from kg.corpus.summary import Summary, Tally
 from kg.divisions import by_code
@@ -21,11 +23,10 @@ from kg.graph import alike, merging, soundness
 from kg.identity import Judgement, Lookup, Resolver
 from kg.model import Issue, Severity
 from kg.processes import Limits
-from kg.readers import DEFAULT, Reader
 from kg.sorting import Shards
 from kg.statements import line
 
-__all__ = ["Limits", "Progress", "Summary", "build"]
+__all__ = ["Choices", "Limits", "Progress", "Summary", "build"]
 
 _OCR = 1024
 """MiB that OCR takes besides: a page's picture, and networks with their libraries."""
@@ -37,42 +38,37 @@ Progress = Callable[[int, int, str], None]
 def build(
     paths: Iterable[Path],
     out: Path,
+    choices: Choices = USUAL,
     *,
-    reader: Reader = DEFAULT,
-    min_confidence: float = 0.0,
     jobs: int = 1,
     limits: Limits | None = None,
     strict: bool = False,
-    judgements: Sequence[Judgement] = (),
-    ocr: bool = False,
     progress: Progress | None = None,
     process: Process | None = None,
     lookup: Lookup | None = None,
-    sources: str = "",
 ) -> Summary:
     """Read every report in ``paths`` (files or folders) and write the export into the folder ``out``.
 
     A file that cannot be read, takes more than ``limits`` allow, or ends the process that reads it
-    becomes an issue, and the others are built; with ``strict`` it ends the build. ``judgements``
-    (:func:`kg.identity.read`) say which things are one and which are not; with ``ocr`` scanned pages are
-    recognised, each with the time of a report. The result depends on the files' names and bytes,
-    ``reader``, ``judgements``, ``ocr`` and ``min_confidence`` alone, as long as no limit is met.
-    ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official divisions.
+    becomes an issue, and the others are built; with ``strict`` the first such file ends the build.
+    The result depends on the files' names and bytes and on ``choices`` alone, as long as no limit is
+    met. ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file given is none),
     ReadingError or UnsoundGraphError for a file with ``strict``, OutputError where ``out`` cannot be
     written, UnsoundGraphError where the merged graph would break the contract; ``out`` then stays.
     """
-    limits = _enough(limits or Limits(), ocr=ocr)
-    inputs = discover(paths, limits)
-    work = Work(process or pipeline(reader, ocr=ocr), min_confidence, limits=limits)
-    tally = Tally()
+    limits = _enough(limits or Limits(), ocr=choices.ocr)
+    work = Work(process or pipeline(choices), choices.min_confidence, limits=limits)
+    tally, inputs = Tally(), discover(paths, limits)
     with written_aside(out) as aside:
+        inputs = expanded(inputs, limits, aside.scratch, choices.beside.columns)
         with worked(inputs, work, jobs) as results:
-            resolver = Resolver(lookup or by_code, judgements)
+            resolver = Resolver(lookup or by_code, choices.judgements)
             known = identified(results, resolver, lookup or by_code, aside.scratch)
-            _write(inputs, _checked(known, strict), resolver, progress or _quiet, aside, tally, sources)
-        describe_dataset(aside.export, tally, _unusual(reader, min_confidence, judgements, ocr=ocr))
+            known = _checked(known, strict)
+            _write(inputs, known, resolver, progress or _quiet, aside, tally, choices.sources)
+        describe_dataset(aside.export, tally, choices.unusual(tally.read))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
 
@@ -80,16 +76,6 @@ def build(
 def _enough(limits: Limits, *, ocr: bool) -> Limits:
     """The limits, with room for what recognises pages."""
     return replace(limits, memory=limits.memory + _OCR) if ocr else limits
-
-
-def _unusual(
-    reader: Reader, min_confidence: float, judgements: Iterable[Judgement], *, ocr: bool
-) -> list[str]:
-    """What besides the files the result depends on, as far as it is not as usual."""
-    told = [f"reader {reader}"] if reader != DEFAULT else []
-    told += [f"min-confidence {min_confidence:g}"] if min_confidence > 0 else []
-    told += ["ocr"] if ocr else []
-    return told + ["\t".join(map(str, astuple(judgement))) for judgement in judgements]
 
 
 def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:

@@ -17,15 +17,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import kg
 from kg import stages
 from kg.corpus import texts
+from kg.corpus.choices import USUAL, Choices
 from kg.corpus.inputs import Input
 from kg.errors import DataError, MissingPartError, ReadingError, TownkgError, UnsoundGraphError
-from kg.model import Issue, Report, Severity
+from kg.model import Issue, Report, Severity, noted
 from kg.processes import DiedError, Limits, Worker, limit_time
+from kg.source import NOTHING
 from kg.statements import Statement, soundness, statements
 from kg.statements.selecting import confident
 
@@ -34,10 +36,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
-    from kg.readers import Reader
 
-Process = Callable[[bytes, str], Report]
-"""Bytes and file name → what was found; must be picklable, as must be what it returns."""
+Process = Callable[..., Report]
+"""Bytes and file name → what was found; must be picklable, as must be what it returns.
+
+Where something stands beside the text it is called with ``given`` too, a :class:`~kg.source.Properties`.
+"""
 
 _BULK, _MEGABYTE = 100, 1_000_000
 """Characters of rows that a byte of a file may give (real reports: about 15), beside the first million."""
@@ -118,7 +122,8 @@ class Work(Task):
     def done(self, item: Input) -> Done:
         """The rows of one report."""
         data = item.read(self.limits)
-        report = self.process(data, item.name)
+        beside = {"given": item.given} if item.given != NOTHING else {}
+        report = self.process(data, item.name, **beside)
         stages.enter("stating")
         told = statements(report)
         rows = confident(told.rows, self.min_confidence)
@@ -126,7 +131,8 @@ class Work(Task):
         source = report.document.source
         soundness.check(rows, source.text, item.name)
         _forbid_bulk(rows, len(data), item.name)
-        issues = tuple(sorted((*report.issues, *told.issues), key=_order))
+        found = (*report.issues, *told.issues, *noted(item.notes, item.name))
+        issues = tuple(sorted(found, key=_order))
         return Done(item.name, rows, issues, text=texts.kept(source))
 
 
@@ -134,9 +140,11 @@ class _BulkError(ReadingError):
     """Rows that are too much for their file."""
 
 
-def pipeline(reader: Reader, *, ocr: bool = False) -> Process:
+def pipeline(choices: Choices = USUAL) -> Process:
     """townkg's own way from bytes to report, imported by the process that first goes it."""
-    return partial(kg.process, reader=reader, ocr=ocr)
+    beside = choices.beside
+    told = {"ocr": choices.ocr, "trust": beside.trust, "area_from_name": beside.area_from_name}
+    return partial(cast(Process, kg.process), reader=choices.reader, **told)
 
 
 def failed(name: str, code: str, error: TownkgError, stage: str = "") -> Done:

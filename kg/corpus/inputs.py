@@ -11,17 +11,25 @@ from typing import NamedTuple
 
 from kg.errors import ReadingError
 from kg.exported import MANIFEST
+from kg.members import LARGEST, may_hold
+from kg.members import SUFFIXES as COLLECTIONS
 from kg.model import Issue, Severity
 from kg.processes import Limits
-from kg.reading.formats.registry import SUFFIXES
+from kg.reading.formats.registry import SUFFIXES as REPORTS
+from kg.source import NOTHING, Note, Properties
+
+SUFFIXES = (*REPORTS, *COLLECTIONS)
+"""What is read of a folder; a file named outright may be called anything."""
 
 _MEGABYTE = 1_000_000
+_HEAD = 64
 
 
 class Input(NamedTuple):
     """One file to read, or the issue that says why it is not read. ``name`` has no folder.
 
-    ``data`` are the bytes of what can be read but once (a pipe).
+    ``data`` are the bytes of what can be read but once (a pipe). ``given`` is what stands beside the
+    text, in a table of metadata or in a collection, and ``notes`` what could not be made of that.
     """
 
     path: Path
@@ -29,6 +37,8 @@ class Input(NamedTuple):
     sha256: str
     issue: Issue | None = None
     data: bytes | None = None
+    given: Properties = NOTHING
+    notes: tuple[Note, ...] = ()
 
     def read(self, limits: Limits) -> bytes:
         """The bytes that were found here. Raises ReadingError where they cannot be read or are others now."""
@@ -48,22 +58,38 @@ def discover(paths: Iterable[Path], limits: Limits | None = None) -> list[Input]
     """Every file named in ``paths`` or lying in a folder of them, ordered by name and content.
 
     Hidden files and the folders of earlier builds are passed over. With an issue come: a
-    file in a folder that is no text by its name; a link to a folder; what is no regular
+    file in a folder that is no report and no collection by its name; a link to a folder; what is no regular
     file, cannot be opened, or is larger than ``limits`` allow; a folder that cannot be
     listed; a file that repeats another's bytes. A pipe that is named outright is read to
     its end. Raises ReadingError for a path that does not exist.
     """
     limits = limits or Limits()
     found = {os.path.realpath(item.path): item for item in _inputs(paths, limits)}
+    return once(sorted(found.values(), key=lambda i: (i.name, i.sha256, i.path.parts)))
+
+
+def once(inputs: Iterable[Input]) -> list[Input]:
+    """``inputs``; the later ones of those with the same bytes have an issue."""
     seen: set[str] = set()
-    inputs = []
-    for item in sorted(found.values(), key=lambda i: (i.name, i.sha256, i.path.parts)):
+    kept = []
+    for item in inputs:
         if item.issue is None and item.sha256 in seen:
             words = "has the same bytes as another input and is read once"
             item = item._replace(issue=Issue(item.name, "repeated-file", words, Severity.INFO))
         seen.add(item.sha256)
-        inputs.append(item)
-    return inputs
+        kept.append(item)
+    return kept
+
+
+def head(item: Input) -> bytes:
+    """The first bytes of an input; none of what cannot be opened any more."""
+    if item.data is not None:
+        return item.data[:_HEAD]
+    try:
+        with item.path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def _inputs(paths: Iterable[Path], limits: Limits) -> Iterator[Input]:
@@ -110,9 +136,10 @@ def _input(path: Path, limits: Limits, *, named: bool = False) -> Input:
         if not stat.S_ISREG(found.st_mode):
             words = f"is no regular file but {_kind(found.st_mode)}; leave it out"
             return _passed_over(path, "no-regular-file", words)
-        if found.st_size > _most(limits):
-            return _too_large(path, limits)
         with path.open("rb") as file:
+            most = _most(limits) * (LARGEST if may_hold(file.peek(_HEAD)[:_HEAD], path.name) else 1)
+            if found.st_size > most:
+                return too_large(path, limits)
             return Input(path, _name(path), hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
         words = f"cannot be opened: {error.strerror}; mend that or leave it out"
@@ -137,10 +164,11 @@ def _from_pipe(path: Path, limits: Limits) -> Input:
             parts.append(part)
     finally:
         os.close(source)
-    return _too_large(path, limits)
+    return too_large(path, limits)
 
 
-def _too_large(path: Path, limits: Limits) -> Input:
+def too_large(path: Path, limits: Limits) -> Input:
+    """The file at ``path`` as larger than ``limits`` allow."""
     words = f"is larger than {limits.size:g} MB, the most a report may have; divide it or raise --max-size"
     return _passed_over(path, "large-file", words)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from kg.errors import ReadingError
 from kg.model import Document
+from kg.reading import beside
 from kg.reading.aligned import Aligned
 from kg.reading.formats import source_of
 from kg.reading.genre import is_report
@@ -17,6 +19,7 @@ from kg.reading.repair import unmarked
 from kg.reading.sections import glossary_start, modalities, sections
 from kg.reading.sentences import sentences
 from kg.reading.typography import typeset
+from kg.source import NOTHING, Properties
 
 __all__ = ["is_report", "read", "refusal"]
 
@@ -25,10 +28,14 @@ _LATE = 11
 """The month from which on a report plans for the next year."""
 
 
-def read(data: bytes, name: str, *, ocr: bool = False) -> Document:
+def read(
+    data: bytes, name: str, given: Properties = NOTHING, *, trust: bool = False, ocr: bool = False
+) -> Document:
     """The document in ``data``; ``name`` (the file's, without folder) is for messages alone.
 
     With ``ocr`` the text of scanned pages is recognised.
+    What the text does not say of its time is taken from what is ``given`` beside it, with ``trust`` also
+    what it says otherwise; the source's notes tell.
     Whether it is a government report is another question (:func:`is_report`).
     Raises ReadingError, with file, byte and remedy, for what is no readable text.
     """
@@ -38,17 +45,23 @@ def read(data: bytes, name: str, *, ocr: bool = False) -> Document:
     lines = [match.span() for match in _LINE.finditer(text)]
     if not lines:
         raise ReadingError("there are no words in it", where=name, remedy="give a report as text")
-    spoken = delivered_on(text, lines)
+    spoken, notes = beside.delivered(delivered_on(text, lines), given, trust=trust)
     glossary = glossary_start(text, lines)
     parts = sections(text, lines, _planned_year(spoken.value) if spoken else None, glossary)
+    head, more = beside.completed(header(text, lines, parts, spoken), given, trust=trust)
+    own = source.properties
     return Document(
-        source=source,
+        source=replace(
+            source,
+            properties=given.over(own) if trust else own.over(given),
+            notes=(*source.notes, *notes, *more),
+        ),
         text=text,
         starts=repaired.starts,
         ends=repaired.ends,
         sections=parts,
         sentences=sentences(text, lines, parts, modalities(text, lines, parts)),
-        header=header(text, lines, parts, spoken),
+        header=head,
         glossary=glossary,
     )
 

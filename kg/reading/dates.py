@@ -36,6 +36,14 @@ def number(words: str) -> int:
     return int("".join(_DIGITS.get(c, c) for c in words))
 
 
+def is_day(words: str) -> bool:
+    """Whether ``words`` are a day of the calendar like ``2024-01-18``."""
+    try:
+        return datetime.date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
 def iso(match: re.Match[str]) -> str | None:
     """The ISO date of a match with groups year, month, day; None where there is no such day.
 

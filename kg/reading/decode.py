@@ -52,6 +52,13 @@ def decode(data: bytes, name: str) -> Source:
     return Source(name, text, encoding, hashlib.sha256(data).hexdigest())
 
 
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file that need be no report, such as a table; errors as those of :func:`decode`."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise ReadingError("the file is empty", where=name, remedy="leave it out")
+    return characters(data, name)[0]
+
+
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
     words = head.decode("latin-1")

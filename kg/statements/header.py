@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import EntityType, Field
+from kg.reading.dates import is_day
 from kg.statements import predicates as p
 from kg.statements import properties
 from kg.statements.evidence import Evidence
@@ -41,8 +42,10 @@ def _field(evidence: Evidence, name: str, predicate: str) -> Statement | None:
     """The row of a field of the head; of what the head does not say, what stands beside the text."""
     beside = properties.of_head(evidence, name)
     field: Field | None = getattr(evidence.document.header, name)
-    if field is not None and name in _DATES and not properties.is_date(field.value):
+    if field is not None and name in _DATES and not is_day(field.value):
         evidence.leave_out("unclear-date", "no day of the calendar", field.start, field.value)
+    elif field is not None and field.start < 0:  # given beside the text
+        return evidence.said(predicate, field.value)
     elif field is not None:
         start, end = evidence.document.source_span(field.start, field.end)
         return evidence.said(predicate, field.value, start=start, end=end)

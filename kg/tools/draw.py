@@ -17,7 +17,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from kg import scratch
 from kg.corpus.inputs import discover
+from kg.corpus.members import expanded
 from kg.errors import TownkgError
 from kg.pipeline import process
 from kg.processes import Limits
@@ -34,13 +36,14 @@ if TYPE_CHECKING:
 
 def read(paths: Iterable[Path], reader: Callable[[bytes, str], Report]) -> Iterator[Report]:
     """The reports in ``paths``, one at a time; what cannot be read is named on standard error."""
-    for item in discover(paths):
-        if item.issue is not None:
-            continue
-        try:
-            yield reader(item.read(Limits()), item.name)
-        except TownkgError as error:
-            print(f"{item.name}: {error}", file=sys.stderr)
+    with scratch.room() as room:
+        for item in expanded(discover(paths), Limits(), room):
+            if item.issue is not None:
+                continue
+            try:
+                yield reader(item.read(Limits()), item.name)
+            except TownkgError as error:
+                print(f"{item.name}: {error}", file=sys.stderr)
 
 
 def write(rows: Iterable[Row], folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.corpus import build
+from kg.corpus import Choices, build
 from kg.corpus.summary import Summary
 
 SEEDS = Path(kg.__file__).parent.parent / "seeds"
@@ -15,4 +15,4 @@ SEEDS = Path(kg.__file__).parent.parent / "seeds"
 def seeds_export(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     """The folder that ``kg build seeds --reader rules`` writes, and the build's summary."""
     out = tmp_path_factory.mktemp("seeds") / "export"
-    return out, build([SEEDS], out, reader="rules")
+    return out, build([SEEDS], out, Choices("rules"))

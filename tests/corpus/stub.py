@@ -67,7 +67,7 @@ def hostile(data: bytes, name: str) -> Report:
     return process(data, name)
 
 
-def paged(data: bytes, name: str) -> Report:
+def recognised(data: bytes, name: str) -> Report:
     """As :func:`process`, but one file has three pages, each of which takes 0.8 seconds."""
     for _ in range(3 if data == b"pages" else 0):
         enter(RECOGNISING)

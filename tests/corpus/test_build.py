@@ -13,16 +13,18 @@ import rdflib
 from rdflib import RDF, VOID
 
 from kg.corpus import build
+from kg.corpus.choices import USUAL, Choices
 from kg.corpus.summary import Summary
 from kg.errors import NothingToDoError, OutputError, ReadingError, UnsoundGraphError
 from kg.identity import Judgement
+from kg.members import Beside
 from kg.stores import persistent
 from tests import fixtures
 from tests.corpus import stub
 
 
-def run(paths: list[Path], out: Path, **options: Any) -> Summary:
-    return build(paths, out, process=stub.process, lookup=fixtures.division, **options)
+def run(paths: list[Path], out: Path, choices: Choices = USUAL, **options: Any) -> Summary:
+    return build(paths, out, choices, process=stub.process, lookup=fixtures.division, **options)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -117,7 +119,7 @@ def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path: Path)
     paths = stub.write_inputs(tmp_path / "in")
     (tmp_path / "in" / "again.txt").write_bytes(paths[0].read_bytes())
     (tmp_path / "in" / "letter.txt").write_text("no report", encoding="utf-8")
-    (tmp_path / "in" / "map.pdf").write_bytes(b"%PDF")
+    (tmp_path / "in" / "map.jpg").write_bytes(b"\xff\xd8\xff")
     (tmp_path / "in" / ".hidden.txt").write_text("no report", encoding="utf-8")
     seen = []
     summary = run([tmp_path / "in"], tmp_path / "out", progress=lambda *step: seen.append(step))
@@ -125,7 +127,7 @@ def test_what_cannot_be_read_is_in_the_log_and_the_rest_is_built(tmp_path: Path)
     assert [(line["file"], line["code"]) for line in log] == [
         ("qingfeng-2024.txt", "unlinked-area"),  # what the stub calls again.txt, read in its stead
         ("letter.txt", "unreadable-file"),
-        ("map.pdf", "other-file"),
+        ("map.jpg", "other-file"),
         ("qingfeng-2024.txt", "repeated-file"),
     ]
     assert summary.reports == 3
@@ -189,24 +191,28 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
 
 def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path: Path) -> None:
     paths = stub.write_inputs(tmp_path / "in")
-    summary = run(paths, tmp_path / "out", min_confidence=0.93)
+    summary = run(paths, tmp_path / "out", Choices(min_confidence=0.93))
     assert (summary.reports, summary.observations) == (3, 7)
     assert summary.entities["Project"] == 0
 
 
 @pytest.mark.parametrize(
-    "options",
+    "choices",
     [
-        {"min_confidence": 0.5},
-        {"reader": "rules"},
-        {"judgements": [Judgement(True, f"project:{'0' * 20}", f"project:{'1' * 20}", "", "same.tsv:1")]},
+        Choices(min_confidence=0.5),
+        Choices("rules"),
+        Choices(
+            judgements=(Judgement(True, f"project:{'0' * 20}", f"project:{'1' * 20}", "", "same.tsv:1"),)
+        ),
+        Choices(ocr=True),
+        Choices(beside=Beside(trust=True)),
     ],
 )
 def test_what_makes_other_data_of_the_same_files_gives_the_data_another_iri(
-    built: tuple[Summary, dict[str, bytes]], tmp_path: Path, options: dict[str, Any]
+    built: tuple[Summary, dict[str, bytes]], tmp_path: Path, choices: Choices
 ) -> None:
     stub.write_inputs(tmp_path / "in")
-    run([tmp_path / "in"], tmp_path / "out", **options)
+    run([tmp_path / "in"], tmp_path / "out", choices)
     assert iri((tmp_path / "out" / "townkg-void.ttl").read_bytes()) != iri(built[1]["townkg-void.ttl"])
 
 

@@ -58,7 +58,7 @@ def test_it_is_one_line_of_the_log_and_the_others_are_built(
 
 
 def test_each_page_that_is_recognised_has_the_time_of_a_report(tmp_path: Path) -> None:
-    _, issues = run(tmp_path, "pages", process=stub.paged)
+    _, issues = run(tmp_path, "pages", process=stub.recognised)
     assert [issue["code"] for issue in issues if issue["file"] == "m.txt"] == ["unreadable-file"]
 
 

@@ -10,7 +10,7 @@ from numpy._core._multiarray_umath import (  # type: ignore[import-not-found]  #
     __cpu_dispatch__,
 )
 
-from kg.corpus import build
+from kg.corpus import Choices, build
 
 ROOT = Path(__file__).parents[2]
 SHOWN, SHOWN_WIDTH = 20, 200
@@ -60,7 +60,7 @@ def test_differing_statements_are_told() -> None:
 
 
 def test_exports_are_built_from_the_seeds(tmp_path: Path) -> None:
-    build([ROOT / "seeds"], tmp_path / "exports", reader="learned")
+    build([ROOT / "seeds"], tmp_path / "exports", Choices("learned"))
     told = differing(files(tmp_path / "exports"), files(ROOT / "exports"))
     assert not told, "run make build and commit exports/:\n" + "\n".join(told)
 

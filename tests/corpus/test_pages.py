@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.corpus import build
+from kg.corpus import Choices, build
 from kg.stores.shapes import validate
 from tests import fixtures
 from tests.corpus import stub
@@ -23,7 +23,7 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room = tmp_path_factory.mktemp("paged")
     stub.write_paged(room / "in")
     base = "https://files.example/a b/"
-    build([room / "in"], room / "out", process=stub.paged, lookup=fixtures.division, sources=base)
+    build([room / "in"], room / "out", Choices(sources=base), process=stub.paged, lookup=fixtures.division)
     return room / "out"
 
 

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg.corpus import build, texts
+from kg.corpus.choices import USUAL, Choices
 from kg.identity import Judgement
 from kg.source import Origin, Source
 from tests import fixtures
@@ -20,8 +20,8 @@ def room(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(room: Path, **options: Any) -> dict[str, bytes]:
-    build([room / "in"], room / "out", process=stub.paged, lookup=fixtures.division, **options)
+def run(room: Path, choices: Choices = USUAL) -> dict[str, bytes]:
+    build([room / "in"], room / "out", choices, process=stub.paged, lookup=fixtures.division)
     return {p.name: p.read_bytes() for p in (room / "out" / "texts").iterdir()}
 
 
@@ -53,8 +53,8 @@ def test_each_text_is_kept_as_it_was_extracted(room: Path) -> None:
 
 def test_texts_that_wait_for_other_reports_are_the_same(room: Path) -> None:
     alone = run(room)
-    judged = [Judgement(False, f"{'0a' * 10}/Project/甲", f"{'0a' * 10}/Project/乙", "", "same.tsv:1")]
-    assert run(room, judgements=judged) == alone
+    judged = (Judgement(False, f"{'0a' * 10}/Project/甲", f"{'0a' * 10}/Project/乙", "", "same.tsv:1"),)
+    assert run(room, Choices(judgements=judged)) == alone
 
 
 def test_a_text_is_read_back(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_judgements_that_meet_nothing_are_told(tmp_path: Path) -> None:
     (tmp_path / "same.tsv").write_text(f"same\tproject:{'0' * 20}\tproject:{'1' * 20}\n", encoding="utf-8")
     found = judgements.read(tmp_path / "same.tsv")
     options: dict[str, Any] = {"process": stub.process, "lookup": fixtures.division}
-    corpus.build([tmp_path / "in"], tmp_path / "out", judgements=found, **options)
+    corpus.build([tmp_path / "in"], tmp_path / "out", corpus.Choices(judgements=found), **options)
     log = (tmp_path / "out" / "issues.jsonl").read_text(encoding="utf-8")
     assert '"code": "unmet-judgement", "file": "same.tsv"' in log
 
@@ -212,12 +212,11 @@ def test_a_build_obeys_whatever_the_order_of_its_reports(tmp_path: Path) -> None
     (tmp_path / "same.tsv").write_text(f"same\t{other}\t{one}\n", encoding="utf-8")
     options: dict[str, Any] = {"process": stub.process, "lookup": fixtures.division}
     found = judgements.read(tmp_path / "same.tsv")
-    corpus.build([tmp_path / "in"], tmp_path / "out", judgements=found, **options)
+    corpus.build([tmp_path / "in"], tmp_path / "out", corpus.Choices(judgements=found), **options)
     text = (tmp_path / "out" / "townkg.ttl").read_text(encoding="utf-8")
     assert f"{other} a tkg:Programme" in text and one not in text
-    corpus.build(
-        sorted((tmp_path / "in").iterdir(), reverse=True), tmp_path / "back", judgements=found, **options
-    )
+    backwards = sorted((tmp_path / "in").iterdir(), reverse=True)
+    corpus.build(backwards, tmp_path / "back", corpus.Choices(judgements=found), **options)
     assert (tmp_path / "back" / "townkg.ttl").read_text(encoding="utf-8") == text
 
 
