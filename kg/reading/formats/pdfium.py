@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 2000
 """Pages that a file may have; a report has under a hundred."""
 
+_CHARACTERS = 1_000_000
+"""Characters that a file may have; a report has under a hundred thousand."""
+
 _ASCENT, _DESCENT = 0.86, 0.14
 """What of a Chinese character's size stands above and below the line that Latin letters stand on."""
 
@@ -43,7 +46,13 @@ def read(data: bytes, name: str) -> list[Sheet]:
         if not 0 < len(document) <= MOST:
             reason = f"has {len(document)} pages"
             raise ReadingError(reason, where=name, remedy=_DAMAGED if not len(document) else "divide it")
-        return [_sheet(document, number, name) for number in range(len(document))]
+        found = []
+        for number in range(len(document)):
+            found.append(_sheet(document, number, name))
+            if sum(len(sheet.glyphs) for sheet in found) > _CHARACTERS:
+                reason = f"has more than {_CHARACTERS:,} characters, which no report has"
+                raise ReadingError(reason, where=name, remedy="leave it out, or divide it")
+        return found
     finally:
         document.close()
 

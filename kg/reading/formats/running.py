@@ -34,12 +34,15 @@ def without_running(lines: Iterable[Line]) -> tuple[list[Line], tuple[str, ...]]
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    edges = {page: tuple(_edges(rows(on))) for page, on in pages.items()}
-    seen: defaultdict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
+    placed = {page: rows(on) for page, on in pages.items()}
+    edges = {page: tuple(_edges(on)) for page, on in placed.items()}
+    seen: defaultdict[tuple[str, int], list[tuple[str, float]]] = defaultdict(list)
     for page, sides in edges.items():
+        # pages that are the same, as where a text is there twice, count once
+        whole = _key("".join(row.text for row in placed[page]))
         for side, edge in enumerate(sides):
             for row in edge:
-                seen[_key(row.text), side].append((page, row.top))
+                seen[_key(row.text), side].append((whole, row.top))
     words: Counter[str] = Counter()
     kept: list[Line] = []
     for page, on in pages.items():
@@ -70,7 +73,7 @@ def _key(text: str) -> str:
     return _SPACES.sub("", _NUMBER.sub("1", text))
 
 
-def _is_running(row: Row, places: Sequence[tuple[int, float]], pages: int) -> bool:
+def _is_running(row: Row, places: Sequence[tuple[str, float]], pages: int) -> bool:
     if lexicon.load("reading")["page-mark"].regex.search(row.text) and not row.text.strip().isdigit():
         return True
     again = {page for page, top in places if abs(top - row.top) <= _POINTS}

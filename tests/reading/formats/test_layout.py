@@ -157,3 +157,9 @@ def test_the_head_of_a_table_that_goes_on_is_no_running_head() -> None:
             lines += [line(cell, 100 + 120 * n, 100 + 18 * number, page) for n, cell in enumerate(row)]
     kept, words = without_running(lines)
     assert len(kept) == len(lines) and not words
+
+
+def test_a_text_that_is_there_twice_is_no_running_head() -> None:
+    lines = [one for page in (1, 2, 3, 4) for one in block(TEN, OTHER[page % 2 * 2 :], page=page)]
+    assert without_running([*lines[:2], *lines[4:6]])[0] == [*lines[:2], *lines[4:6]]
+    assert len(without_running(lines)[0]) == 4
