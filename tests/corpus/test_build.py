@@ -196,6 +196,9 @@ def test_the_least_confidence_leaves_out_what_is_less_sure(tmp_path: Path) -> No
     assert summary.entities["Project"] == 0
 
 
+JUDGEMENT = Judgement(True, f"project:{'0' * 20}", f"project:{'1' * 20}", "", "same.tsv:1")
+
+
 @pytest.mark.parametrize(
     "choices",
     [
