@@ -10,7 +10,7 @@ from pathlib import Path
 from kg import resources
 from kg.errors import DataError, QueryError, ReadingError
 
-_BEGINS = re.compile(r"\s*(?:DESCRIBE|SELECT|ASK|CONSTRUCT|PREFIX|BASE)\s", re.IGNORECASE)
+_BEGINNINGS = frozenset(("DESCRIBE", "SELECT", "ASK", "CONSTRUCT", "PREFIX", "BASE"))
 _NOTE = re.compile(r"\b\w+: ")
 
 
@@ -57,7 +57,8 @@ def resolve(words: str) -> str:
 
     Raises QueryError for a name that is not known, ReadingError for a file that is not there.
     """
-    if any(mark in words for mark in "{\n") or _BEGINS.match(words):
+    first, _, rest = words.strip().partition(" ")
+    if any(mark in words for mark in "{\n") or (rest and first.upper() in _BEGINNINGS):
         return words
     if words.endswith((".rq", ".sparql")):
         try:

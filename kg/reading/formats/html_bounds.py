@@ -11,10 +11,15 @@ _MOST, _LONGEST = 200_000, 20_000_000  # marks of elements; bytes, without pictu
 _LONGEST_TAG = 20_000
 """Bytes of the attributes of one element without their values: parsers link them in quadratic time."""
 _PICTURE = re.compile(rb"data:[a-z]{1,20}/[A-Za-z0-9+.-]{1,40};base64,[A-Za-z0-9+/=%]*+")
-_COMMENT = rb"<!--(?:-?>|.*?(?:--!?>|\Z))"
-_UNSEEN = rb"<(script|style)\b.*?(?:</(?:script|style)|\Z)"
-_TAG = rb"""<[a-z](?:=\s{0,9}"[^"]*"|=\s{0,9}'[^']*'|[^>])*+"""
-_TOKEN = re.compile(b"|".join((_COMMENT, _UNSEEN, b"(?P<tag>" + _TAG + b")")), re.DOTALL | re.IGNORECASE)
+# comments; elements whose content is no text; tags, where a value in quotation marks may hold what ends one
+_TOKEN = re.compile(
+    rb"""
+    <!--(?:-?>|.*?(?:--!?>|\Z))
+    | <(script|style)\b.*?(?:</(?:script|style)|\Z)
+    | (?P<tag><[a-z](?:=\s{0,9}"[^"]*"|=\s{0,9}'[^']*'|[^>])*+)
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
 _VALUE = re.compile(rb"""=\s{0,9}(?:"[^"]*"|'[^']*')""")
 
 

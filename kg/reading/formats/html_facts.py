@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 
 _SAVED = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})", re.IGNORECASE)
 _HEAD = 8192
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"\Ahttps?://[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff])")
 _CLOCK = re.compile(r"[\s日]{1,9}\d{1,2}[:：]\d\d")
 _LONGEST = 120
 """Characters of a piece that may be label and value."""
-_SITE = re.compile(r"\s*(?:_|\||\s[-—–]\s|--)\s*")
+_SITE = re.compile(r" ?(?:_|\||--|(?<= )[-—–](?= )) ?")
 
 
 def properties(root: _Element, text: str, address: str = "") -> Properties:
@@ -75,38 +74,26 @@ def _pieces(root: _Element) -> list[str]:
 
 def _labelled(pieces: Sequence[str]) -> dict[str, str]:
     """The first value of each known label: in its own piece or, behind a label alone, the next one."""
+    groups = lexicon.load("reading_html")
     found: dict[str, str] = {}
     for number, piece in enumerate(pieces):
         words = _INSIDE.sub("", piece)
-        for match in _labels().finditer(words):
+        for match in groups["fact"].regex.finditer(words):
             label, value = match["label"], match["value"].strip()
             if not value and match.end() == len(words):
                 value = _value(pieces[number + 1 : number + 2])
-            if value and not lexicon.load("reading_html")["no-value"].regex.match(value):
+            if value and not groups["no-value"].regex.match(value):
                 found.setdefault(label, " ".join(value.split()))
     return found
 
 
 def is_labelled(words: str) -> bool:
     """Whether ``words`` begin with a label of what pages say of a text."""
-    return _labels().match(_INSIDE.sub("", words)) is not None
+    return lexicon.load("reading_html")["fact"].regex.match(_INSIDE.sub("", words)) is not None
 
 
 def _value(after: Sequence[str]) -> str:
     return "".join(piece for piece in after if not is_labelled(piece))
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """A known label and its value, which ends before the next one, at a bar or a bracket."""
-    groups = lexicon.load("reading_html")
-    known = {w for name, group in groups.items() if name.startswith("label-") for w in group.words}
-    label = "|".join(sorted(known, key=lambda w: (-len(w), w)))
-    other = lexicon.load("reading_header")["other-label"].source
-    return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:(?P<label>{label})(?=[\s\]】]{{0,3}}(?:[：:]|\Z)))[\s\]】]{{0,3}}[：:]?"
-        rf"(?P<value>(?:(?!(?:{label}|{other})\s?[：:])[^|｜【】\[\]])*+)"
-    )
 
 
 def _iso(words: str, clock: bool = False) -> str:

@@ -24,7 +24,7 @@ _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:[^;]{0,40}none", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).、．，]|\s*第|\s*[①-⑳]")
+_NUMBERED = re.compile(r"\A(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).、．，]|第|[①-⑳])")
 _LINES_OF_A_CELL, _SMALL = 5, 0.2
 
 
@@ -147,7 +147,7 @@ class Lines:
         before = self._items.get(around, _whole(around.get("start"), 1) - 1)
         self._items[around] = number = _whole(item.get("value"), before + 1)
         plain = any(_PLAIN_LIST.search(e.get("style") or "") for e in (item, around))
-        words = next((text for text in item.itertext() if text.strip()), "")
+        words = next((text.lstrip() for text in item.itertext() if text.strip()), "")
         if not plain and words and not _NUMBERED.match(words):
             self._pieces.append(f"{number}.")
 
