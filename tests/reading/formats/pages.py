@@ -40,13 +40,8 @@ def page(
     declared = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""
     return (
         f"<!DOCTYPE html><html><head>{declared}<title>{title}</title>{metas}</head><body>"
-<<<<<<< HEAD
         f"<div class=header><ul>{MENU}</ul></div>"
         f"<div class=pos>当前位置：<a href=/>首页</a> &gt; 报告</div>{facts}"
-=======
-        f"<div class=header><ul>{MENU}</ul></div><div class=pos>当前位置：<a href=/>首页</a> &gt; 报告</div>"
-        f"{facts}"
->>>>>>> df62d4a (Patterns over pages take linear time, and those of facts are a lexicon's)
         "<h1>青枫镇2024年政府工作报告</h1><div class=info><span>发布日期：2024-02-05</span>"
         f"<span>来源：青枫镇人民政府</span><span>浏览次数：<i>1024</i></span></div>{body}{AFTER}</body></html>"
     )
