@@ -20,6 +20,8 @@ HEADER = {
     "identifier": "identifier",
 }
 """From the fields of :class:`kg.model.Header` to their rows' predicates."""
+COMPLETENESS = "completeness"
+"""How whole its text is: full, cut, summary or empty (:class:`kg.vocabulary.Completeness`)."""
 FORMAT = "format"
 """What the file is, by its name in :data:`kg.reading.formats.registry.FORMATS`; none of plain text."""
 PROPERTIES = {
@@ -33,7 +35,7 @@ PROPERTIES = {
 SAID_ON = "saidOn"
 """The day on which it was given, else published."""
 SENTENCE, BETWEEN = "sentence", "between"
-"""A sentence of the clean text; what stands between two."""
+"""A sentence of the clean text, with its modality where no heading tells it; what stands between two."""
 PAGE = "page"
 """Where the text goes on to another page of the file, by its number from 1; as a facet of mentions, relations
 and figures the page on which their words, or their sentence, begin."""

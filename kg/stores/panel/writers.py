@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingPartError, OutputError
 from kg.stores import parquet
-from kg.stores.formats.tables import safe
 from kg.stores.panel import frames
+from kg.stores.spreadsheets import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
