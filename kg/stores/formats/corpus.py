@@ -9,7 +9,7 @@ from kg.stores.panel.columns import Column
 from kg.stores.panel.frames import Table
 from kg.stores.panel.source import Lists, Source
 from kg.stores.panel.writers import as_csv, as_parquet
-from kg.stores.texts.columns import HEAD, head, length
+from kg.stores.texts.columns import HEAD, head, kind, length
 from kg.stores.texts.reports import reports
 
 if TYPE_CHECKING:
@@ -65,14 +65,10 @@ def _sections(text: Text) -> Iterator[dict[str, Any]]:
         yield {
             "heading": part.heading,
             "level": part.level,
-            "modality": _CALLED.get(str(part.modality)),
+            "modality": kind(part.modality) if part.modality else None,
             "year": part.year,
             "text": words,
         }
-
-
-_CALLED = {"actual": "done", "target": "planned"}
-"""What sections are called that report and that plan."""
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

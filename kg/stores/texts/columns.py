@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.model import Modality
 from kg.period import Period
 from kg.statements import predicates as p
 from kg.stores.panel import areas
@@ -31,6 +32,7 @@ HEAD = (
     Column("identifier", "index number of the publication (索引号)"),
     Column("completeness", "full, cut, summary or empty"),
 )
+KINDS = ("done", "planned", "other")
 _TEXTS = {"title", "presenter", "post", "period", "congress", "identifier"}
 _DAYS = {"date": p.HEADER["delivered"], "said_on": p.SAID_ON, "issued": p.HEADER["issued"]}
 
@@ -49,6 +51,13 @@ def head(text: Text, lookup: Lookup) -> Record:
         "year": Period.parse(span).last_day.year if span else None,
         "completeness": told.get(p.COMPLETENESS, ""),
     }
+
+
+def kind(modality: Modality | None) -> str:
+    """What a section is called that reports, that plans, or that does neither."""
+    if modality is None:
+        return "other"
+    return "done" if modality is Modality.ACTUAL else "planned"
 
 
 def length(words: str) -> int:
