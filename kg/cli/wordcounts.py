@@ -19,7 +19,7 @@ ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".dta": "stata
 
 
 @click.command("terms")
-@click.argument("words", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("words", type=click.Path(path_type=Path))
 @data_argument
 @click.option("--form", type=click.Choice(FORMS), default="long", show_default=True, help="Which table.")
 @click.option(
