@@ -11,6 +11,7 @@ _MARKS = {
     "documentNumber": "tkg:documentNumber",
     "license": "dcterms:license",
     "format": "dcterms:format",
+    "completeness": "tkg:completeness",
 }
 _DATES = {"deliveredOn": "tkg:deliveredOn", "issued": "dcterms:issued", "created": "dcterms:created"}
 _ADDRESSES = {"url": "schema:url"}
