@@ -37,5 +37,7 @@ def add_report(context: Context) -> None:
         for predicate, property_ in table.items():
             if value := context.first(predicate):
                 context.nodes.add(context.term, f"{property_} {written(value)}")
+    for row in context.rows[p.OTHER_SOURCE]:
+        context.nodes.add(context.term, f"tkg:otherSource {terms.text(row.value)}")
     for row in context.rows[p.PRESENTED_BY]:
         context.nodes.add(context.term, f"tkg:presentedBy {row.object}")

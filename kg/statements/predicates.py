@@ -5,6 +5,8 @@ Those of the last group exist once it is decided which thing an entity is (:mod:
 
 # Of the report: its head, and its text in order, cut into sentences and what lies between them.
 SOURCE, SHA256 = "source", "sha256"
+OTHER_SOURCE = "otherSource"
+"""The name of another file with nearly the same text, which is one report with this one."""
 AREA = "reportingArea"
 """The reporting area; ``original`` as the report calls it; facet ``code`` where its division is known."""
 PRESENTED_BY = "presentedBy"

@@ -52,7 +52,7 @@ def _rows(source: Path, lookup: Lookup) -> Iterator[dict[str, Any]]:
     for text in reports(Source(source, Lists(lookup, ()))):
         yield {
             **head(text, lookup),
-            _OTHERS: list(text.files[1:]),
+            _OTHERS: list(text.other_files),
             "characters": length(text.text),
             _SECTIONS: list(_sections(text)),
             "text": text.text,

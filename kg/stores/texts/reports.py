@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_AREAS = (p.LABEL, p.DIVISION_CODE, p.DIVISION_LEVEL, p.LEVEL)
 _TEXT = (p.SENTENCE, p.BETWEEN)
-_HEAD = (p.SOURCE, p.SHA256, p.AREA, p.SAID_ON, p.COMPLETENESS, *p.HEADER.values())
+_HEAD = (p.SOURCE, p.OTHER_SOURCE, p.SHA256, p.AREA, p.SAID_ON, p.COMPLETENESS, *p.HEADER.values())
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -50,7 +50,7 @@ class Text:
 
     report: str
     head: dict[str, str]
-    files: tuple[str, ...]
+    other_files: tuple[str, ...]
     area: Area | None
     rows: tuple[Statement, ...]
     headings: tuple[Statement, ...]
@@ -114,7 +114,7 @@ def _text(rows: list[Statement], areas: dict[str, Area]) -> Text:
     return Text(
         rows[0].report,
         head,
-        tuple(row.value for row in rows if row.predicate == p.SOURCE),
+        tuple(row.value for row in rows if row.predicate == p.OTHER_SOURCE),
         areas.get(ends),
         tuple(sorted(of_text, key=lambda row: row.text_start or 0)),
         tuple(row for row in rows if row.predicate == p.HEADING),
