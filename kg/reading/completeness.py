@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.model import Section
 
-_LOST = re.compile("(?:\\?{2,}|\ufffd+)(?=[^\\s?\ufffd”」』）)])")
+_LOST = re.compile(r"(?:(?<!\?)\?{2,}+|(?<!\ufffd)\ufffd++)(?=[^\s?\ufffd”」』）)])")
 
 _CALLED = {Completeness.CUT: "cut", Completeness.SUMMARY: "a summary", Completeness.EMPTY: "nearly empty"}
 
@@ -64,7 +64,7 @@ def lacks(source: str, mark: Completeness, lacking: str) -> tuple[Note, ...]:
 
 
 def lost_runs(source: str) -> int:
-    """How many runs of question marks or replacement characters stand where characters were lost.
+    r"""How many runs of question marks or replacement characters stand where characters were lost.
 
     >>> lost_runs("县长??骆闻樵????各位代表：好吗?"), lost_runs("真的吗??\n")
     (2, 0)
