@@ -86,3 +86,31 @@ def table(
     choice = panel.Choice(panel.chosen(indicators, scheme()), kind, modality, level, years)
     lists = panel.Lists(by_code, scheme())
     return panel.frame(panel.table(Path(path), form, choice, lists, population=population, inexact=inexact))
+
+
+def terms(
+    words: Path | str,
+    path: Path | str,
+    form: str = "long",
+    *,
+    by: str = "section",
+    whole_words: bool = False,
+) -> pandas.DataFrame:
+    """How often the words of a dictionary stand in an export's reports, as a ``pandas.DataFrame``.
+
+    ``words`` is its file, ``path`` the export; ``form`` (``long`` or ``wide``), ``by`` (``section`` or
+    ``report``) and ``whole_words`` are those of ``kg terms``. Raises ReadingError, with file and line, for a
+    line of the dictionary that is not clear, ValueError for an unknown form, MissingPartError without pandas.
+    """
+    from pathlib import Path
+
+    from kg.divisions import by_code
+    from kg.stores import panel
+    from kg.stores.texts import counting, dictionary
+
+    asked = counting.Asked(by)
+    if whole_words:
+        from kg.extraction.segmentation import inside_words
+
+        asked = counting.Asked(by, inside_words)
+    return panel.frame(counting.table(Path(path), dictionary.read(Path(words)), by_code, asked, form))

@@ -21,6 +21,7 @@ from kg.source import Source as Source
 from kg.vocabulary import AREAS as AREAS
 from kg.vocabulary import LITERAL_PREDICATES as LITERAL_PREDICATES
 from kg.vocabulary import PLANNED as PLANNED
+from kg.vocabulary import Completeness as Completeness
 from kg.vocabulary import EntityType as EntityType
 from kg.vocabulary import Level as Level
 from kg.vocabulary import Modality as Modality
@@ -118,6 +119,7 @@ class Document:
     ``starts[i]`` and ``ends[i]`` are the source offsets of the characters that
     clean character ``i`` stands for. Furniture and line breaks that were dropped
     are simply not in ``text``. ``glossary`` is where a 名词解释 appendix starts.
+    ``lacking`` says why the text is not full, ``""`` where it is.
     """
 
     source: Source
@@ -128,6 +130,8 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     header: Header = field(default_factory=Header)
     glossary: int | None = None
+    completeness: Completeness = Completeness.FULL
+    lacking: str = ""
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of clean text ``start:end`` (not empty)."""

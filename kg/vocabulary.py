@@ -15,6 +15,15 @@ class Modality(StrEnum):
     TARGET = "target"
 
 
+class Completeness(StrEnum):
+    """How whole a report's text is: a text about it, or an outline, is a summary."""
+
+    FULL = "full"
+    CUT = "cut"
+    SUMMARY = "summary"
+    EMPTY = "empty"
+
+
 class EntityType(StrEnum):
     """The classes of the contract that a report's mentions can have, in the order of tables.
 

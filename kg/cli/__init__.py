@@ -28,6 +28,7 @@ COMMANDS = {
     "load": ("load", "Put an export into a running triple store."),
     "export": ("export", "Write an export in another format."),
     "table": ("table", "Write figures, relations or projects as a table for analysis."),
+    "terms": ("wordcounts", "Count the words of a dictionary in reports, done and planned apart."),
     "serve": ("serve", "Answer SPARQL queries on this machine, with a page to type them in."),
     "evaluate": ("evaluate", "Score what townkg finds against annotated reports."),
 }

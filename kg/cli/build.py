@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.corpus import Limits, Progress, Summary
-    from kg.members import Beside
-    from kg.readers import Reader
 
 _SHOWN = 20
 """How many of the files that are left out the summary names."""
@@ -66,6 +64,7 @@ _SHOWN = 20
     "each page.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing where a single input cannot be read or built.")
+@click.option("--keep-duplicates", is_flag=True, help="Build nearly equal texts apart, not as one report.")
 @click.option(
     "--store",
     type=click.Path(file_okay=False, path_type=Path),
@@ -82,21 +81,21 @@ _SHOWN = 20
 def build_command(
     paths: tuple[Path, ...],
     out: Path,
-    reader: Reader,
-    min_confidence: float,
     jobs: int,
     limits: Limits,
-    beside: Beside,
     same: Path | None,
-    ocr: bool,
     strict: bool,
     store: Path | None,
     sources_base: str,
+    **choices: Any,
 ) -> None:
     """Read the reports in PATHS (files and folders; here, unless given) and write the graph and its views.
 
     An input that cannot be read, or takes more than the limits allow, is left out with a reason in
     issues.jsonl; the others are built, and the exit code is 1.
+
+    Of texts of one area and time that are nearly equal the fullest is built and names the
+    files of the others.
     """
     from kg.corpus import Choices, build
     from kg.identity import read
@@ -106,7 +105,7 @@ def build_command(
         summary = build(
             list(paths) or [Path()],
             out,
-            Choices(reader, min_confidence, ocr, beside, judgements, sources_base),
+            Choices(**choices, judgements=judgements, sources=sources_base),
             jobs=jobs,
             limits=limits,
             strict=strict,

@@ -11,6 +11,7 @@ from kg.corpus import outputs
 from kg.corpus.choices import USUAL, Choices
 from kg.corpus.description import describe_dataset
 from kg.corpus.documents import Done, Process, Work, pipeline, worked
+from kg.corpus.duplicates import distinct
 from kg.corpus.folder import Aside, written_aside
 from kg.corpus.identified import Known, identified
 from kg.corpus.inputs import Input, discover
@@ -55,19 +56,20 @@ def build(
     met. ``process`` (picklable) and ``lookup`` stand in for the pipeline and the official divisions.
 
     Raises NothingToDoError where no report is found (ReadingError where the one file given is none),
-    ReadingError or UnsoundGraphError for a file with ``strict``, OutputError where ``out`` cannot be
-    written, UnsoundGraphError where the merged graph would break the contract; ``out`` then stays.
+    ReadingError or UnsoundGraphError with ``strict``, OutputError where ``out`` cannot be written, and
+    UnsoundGraphError where the merged graph would break the contract; ``out`` then stays.
     """
     limits = _enough(limits or Limits(), ocr=choices.ocr)
     work = Work(process or pipeline(choices), choices.min_confidence, limits=limits)
-    tally, inputs = Tally(), discover(paths, limits)
+    inputs = discover(paths, limits)
     with written_aside(out) as aside:
         inputs = expanded(inputs, limits, aside.scratch, choices.beside.columns)
         with worked(inputs, work, jobs) as results:
             resolver = Resolver(lookup or by_code, choices.judgements)
-            known = identified(results, resolver, lookup or by_code, aside.scratch)
-            known = _checked(known, strict)
-            _write(inputs, known, resolver, progress or _quiet, aside, tally, choices.sources)
+            told = _told(results, len(inputs), strict, progress or _quiet)
+            own = told if choices.keep_duplicates else distinct(told, aside.scratch)
+            known = identified(own, resolver, lookup or by_code, aside.scratch)
+            tally = _write(inputs, _checked(known, strict), resolver, aside, choices.sources)
         describe_dataset(aside.export, tally, choices.unusual(tally.read))
         write_page(aside.export, tally.examples)
     return tally.summary(out, "index.html")
@@ -78,30 +80,38 @@ def _enough(limits: Limits, *, ocr: bool) -> Limits:
     return replace(limits, memory=limits.memory + _OCR) if ocr else limits
 
 
+def _told(results: Iterator[Done], total: int, strict: bool, progress: Progress) -> Iterator[Done]:
+    """``results``, each told; where ``strict``, the first input that is lost ends them."""
+    for number, done in enumerate(results, 1):
+        if strict:
+            _forbid_loss(done)
+        yield done
+        progress(number, total, done.name)
+
+
+def _forbid_loss(done: Done) -> None:
+    if done.is_lost:
+        raise done.failure or ReadingError(done.issues[0].message, where=done.name)
+
+
 def _checked(results: Iterator[Known], strict: bool) -> Iterator[Known]:
-    """``results``; where ``strict``, the first input that is lost ends them."""
+    """``results``; where ``strict``, the first whose graph is unsound ends them."""
     for known in results:
-        done = known.done
-        if strict and done.is_lost:
-            raise done.failure or ReadingError(done.issues[0].message, where=done.name)
+        if strict:
+            _forbid_loss(known.done)
         yield known
 
 
 def _write(
-    inputs: list[Input],
-    results: Iterator[Known],
-    resolver: Resolver,
-    progress: Progress,
-    aside: Aside,
-    tally: Tally,
-    sources: str,
-) -> None:
+    inputs: list[Input], results: Iterator[Known], resolver: Resolver, aside: Aside, sources: str
+) -> Tally:
     from kg.views import Site
 
+    tally = Tally()
     graphs, rows, names, links = (Shards(aside.scratch, n) for n in ("graph", "rows", "names", "links"))
     lost: list[Done] = []
     with outputs.opened(aside.export) as files, Site(aside.export, aside.scratch, sources) as site:
-        for number, (item, known) in enumerate(zip(inputs, results, strict=True), 1):
+        for item, known in zip(inputs, results, strict=True):
             done = known.done
             _log(done.issues, files, tally)
             if done.rows is not None and known.graph is not None:
@@ -113,7 +123,6 @@ def _write(
                 site.add(done.rows)
             else:
                 lost.append(done)
-            progress(number, len(inputs), done.name)
         _log(tuple(map(_unmet, resolver.unmet())), files, tally)
         tally.see_lost(lost)
         if not tally.read:
@@ -127,6 +136,7 @@ def _write(
             tally.see_node(node)
         files.add_rows(rows.merged())
         site.finish()
+    return tally
 
 
 def _log(issues: Sequence[Issue], files: outputs.Outputs, tally: Tally) -> None:

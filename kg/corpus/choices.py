@@ -25,7 +25,8 @@ class Choices:
     text of scanned pages is recognised, each of which may take as long as a report. ``beside`` is what is
     made of tables and of what stands beside a text; ``judgements`` (:func:`kg.identity.read`) say which
     things are one and which are not. ``sources`` is the address of the files' folder, for links to them
-    from the reports' pages.
+    from the reports' pages. With ``keep_duplicates`` nearly equal texts are built apart
+    (:mod:`kg.corpus.duplicates`).
     """
 
     reader: Reader = DEFAULT
@@ -34,6 +35,7 @@ class Choices:
     beside: Beside = BESIDE
     judgements: tuple[Judgement, ...] = ()
     sources: str = ""
+    keep_duplicates: bool = False
 
     def unusual(self, inputs: Iterable[Input]) -> list[str]:
         """What of these, and of what stood beside ``inputs``, is not as usual."""

@@ -11,6 +11,7 @@ _MARKS = {
     "documentNumber": "tkg:documentNumber",
     "license": "dcterms:license",
     "format": "dcterms:format",
+    "completeness": "tkg:completeness",
 }
 _DATES = {"deliveredOn": "tkg:deliveredOn", "issued": "dcterms:issued", "created": "dcterms:created"}
 _ADDRESSES = {"url": "schema:url"}
@@ -36,5 +37,7 @@ def add_report(context: Context) -> None:
         for predicate, property_ in table.items():
             if value := context.first(predicate):
                 context.nodes.add(context.term, f"{property_} {written(value)}")
+    for row in context.rows[p.OTHER_SOURCE]:
+        context.nodes.add(context.term, f"tkg:otherSource {terms.text(row.value)}")
     for row in context.rows[p.PRESENTED_BY]:
         context.nodes.add(context.term, f"tkg:presentedBy {row.object}")

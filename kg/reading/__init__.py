@@ -10,6 +10,7 @@ from kg.errors import ReadingError
 from kg.model import Document
 from kg.reading import beside
 from kg.reading.aligned import Aligned
+from kg.reading.completeness import completeness, lacks
 from kg.reading.formats import source_of
 from kg.reading.genre import is_report
 from kg.reading.header import delivered_on, header
@@ -50,11 +51,12 @@ def read(
     parts = sections(text, lines, _planned_year(spoken.value) if spoken else None, glossary)
     head, more = beside.completed(header(text, lines, parts, spoken), given, trust=trust)
     own = source.properties
+    whole, lacking = completeness(source.text, text, parts, glossary)
     return Document(
         source=replace(
             source,
             properties=given.over(own) if trust else own.over(given),
-            notes=(*source.notes, *notes, *more),
+            notes=(*source.notes, *lacks(source.text, whole, lacking), *notes, *more),
         ),
         text=text,
         starts=repaired.starts,
@@ -63,6 +65,8 @@ def read(
         sentences=sentences(text, lines, parts, modalities(text, lines, parts)),
         header=head,
         glossary=glossary,
+        completeness=whole,
+        lacking=lacking,
     )
 
 

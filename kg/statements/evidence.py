@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.errors import UnsoundGraphError
-from kg.model import Claim, Issue, Mention, Observation, Report, Severity
+from kg.model import Claim, Issue, Mention, Modality, Observation, Report, Severity
 from kg.statements import predicates as p
 from kg.statements.row import Statement
 
@@ -43,12 +43,15 @@ class Evidence:
             predicate=predicate, value=value, entity=self.local(key), report=self.report, **others
         )
 
-    def text(self, predicate: str, start: int, end: int, number: int = 0) -> Statement:
+    def text(
+        self, predicate: str, start: int, end: int, number: int = 0, modality: Modality | None = None
+    ) -> Statement:
         """A row that is the clean text ``start:end``."""
         first, last = self.document.source_span(start, end)
         return self.said(
             predicate,
             self.document.text[start:end],
+            modality=modality,
             sentence=number,
             start=first,
             end=last,

@@ -19,6 +19,7 @@ def header(evidence: Evidence) -> Iterator[Statement]:
     source, read = evidence.document.source, evidence.read
     yield evidence.said(p.SOURCE, source.name)
     yield evidence.said(p.SHA256, source.sha256)
+    yield evidence.said(p.COMPLETENESS, evidence.document.completeness.value)
     division = read.area.division
     yield evidence.said(
         p.AREA,

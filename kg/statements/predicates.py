@@ -5,6 +5,8 @@ Those of the last group exist once it is decided which thing an entity is (:mod:
 
 # Of the report: its head, and its text in order, cut into sentences and what lies between them.
 SOURCE, SHA256 = "source", "sha256"
+OTHER_SOURCE = "otherSource"
+"""The name of another file with nearly the same text, which is one report with this one."""
 AREA = "reportingArea"
 """The reporting area; ``original`` as the report calls it; facet ``code`` where its division is known."""
 PRESENTED_BY = "presentedBy"
@@ -20,6 +22,8 @@ HEADER = {
     "identifier": "identifier",
 }
 """From the fields of :class:`kg.model.Header` to their rows' predicates."""
+COMPLETENESS = "completeness"
+"""How whole its text is: full, cut, summary or empty (:class:`kg.vocabulary.Completeness`)."""
 FORMAT = "format"
 """What the file is, by its name in :data:`kg.reading.formats.registry.FORMATS`; none of plain text."""
 PROPERTIES = {
@@ -33,7 +37,7 @@ PROPERTIES = {
 SAID_ON = "saidOn"
 """The day on which it was given, else published."""
 SENTENCE, BETWEEN = "sentence", "between"
-"""A sentence of the clean text; what stands between two."""
+"""A sentence of the clean text, with its modality where no heading tells it; what stands between two."""
 PAGE = "page"
 """Where the text goes on to another page of the file, by its number from 1; as a facet of mentions, relations
 and figures the page on which their words, or their sentence, begin."""

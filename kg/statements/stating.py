@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import AREAS, Entity, EntityType, Issue, Level, Report
+from kg.model import AREAS, Document, Entity, EntityType, Issue, Level, Modality, Report
 from kg.statements import predicates as p
 from kg.statements.evidence import Evidence
 from kg.statements.figures import figures
@@ -43,10 +43,11 @@ def _text(evidence: Evidence) -> Iterator[Statement]:
     """The whole clean text, in order: sentences and what lies between, then pages and headings."""
     document = evidence.document
     position = 0
+    told = wordings(document)
     for number, sentence in enumerate(document.sentences, 1):
         if sentence.start > position:
             yield evidence.text(p.BETWEEN, position, sentence.start)
-        yield evidence.text(p.SENTENCE, sentence.start, sentence.end, number)
+        yield evidence.text(p.SENTENCE, sentence.start, sentence.end, number, told.get(number))
         position = sentence.end
     if position < len(document.text):
         yield evidence.text(p.BETWEEN, position, len(document.text))
@@ -73,6 +74,25 @@ def _pages(evidence: Evidence) -> Iterator[Statement]:
             before = origin.page
             at = bisect_left(starts, origin.start)
             yield evidence.said(p.PAGE, str(origin.page), start=origin.start, text_start=at)
+
+
+def wordings(document: Document) -> dict[int, Modality]:
+    """The modalities of those sentences, by number from 1, of which no heading tells it.
+
+    What stands before the first heading is none of them where that heading begins the review: it is the
+    greeting, or a glance at the report to come.
+    """
+    first = next((part.modality for part in document.sections if part.modality), None)
+    found: dict[int, Modality] = {}
+    for number, sentence in enumerate(document.sentences, 1):
+        part = document.sections[sentence.section]
+        headed = part.modality if part.heading else None
+        glossed = document.glossary is not None and sentence.start >= document.glossary
+        if headed is None and (glossed or (first is Modality.ACTUAL and part.start == 0)):
+            continue
+        if sentence.modality is not headed:
+            found[number] = sentence.modality
+    return found
 
 
 def _entity(evidence: Evidence, entity: Entity) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.exported import TEXTS
+from kg.model import Completeness
 from kg.period import Period
 from kg.statements import Statement
 from kg.statements import predicates as p
@@ -22,7 +23,8 @@ from kg.views.render import page, script, write
 from kg.views.spool import Spool, told
 
 _FIELDS = {"title": p.HEADER["title"], "area": p.AREA, **p.HEADER, **p.PROPERTIES}
-"""What a page tells of a report, in this order, from the rows' predicates."""
+_FIELDS["completeness"] = p.COMPLETENESS
+"""What a page tells of a report, in order, by the rows' predicates; completeness where it is not full."""
 
 
 def add_report(out: Path, spool: Spool, rows: Sequence[Statement], rid: str, sources: str = "") -> list[Path]:
@@ -61,6 +63,8 @@ def summary(rows: Sequence[Statement], named: list[Thing], stated: list[Fact]) -
     """What lists and the town's page say of a report: header, name, counts."""
     first = {row.predicate: row for row in reversed(rows)}
     header = {name: _words(first[predicate]) for name, predicate in _FIELDS.items() if predicate in first}
+    if header.get("completeness") == Completeness.FULL:
+        del header["completeness"]
     hub = names.thing(first[p.AREA].object)
     area = next(thing for thing in named if thing.id == hub)
     year = _year(header)

@@ -129,6 +129,8 @@ def drive() -> None:
     from kg.model import EntityType
     from kg.pipeline import process
     from kg.reading import read
+    from kg.stores.texts.counting import _Kind
+    from kg.stores.texts.dictionary import Term
 
     for seed in sorted((ROOT / "seeds").glob("*.txt"))[:SEEDS]:
         for reader in ("rules", "learned"):
@@ -139,6 +141,7 @@ def drive() -> None:
     with scratch.room():
         pass
     list(_marked("青枫镇发展很好", {"青枫镇"}))
+    list(_Kind("青枫镇", [(0, 3)]).found(Term("", "青枫", ("青枫",)), None))
     _is_other(EntityType.PROJECT, "青枫小学", "青枫小学食堂")
 
 

@@ -8,6 +8,7 @@ from kg.stores import files, open_engine, resolve
 from kg.stores.asking import TooLargeError, ask_apart
 from kg.stores.formats import export
 from kg.stores.mistakes import SyntaxQueryError
+from tests import fixtures
 from tests.given import of_term
 from tests.stores.conftest import graphs, n_triples
 
@@ -118,7 +119,7 @@ def test_a_literal_too_long_for_the_engine_is_told(long: Callable[[str, int], Pa
     with pytest.raises(ReadingError, match=TOO_LONG):
         open_engine(path)
     with pytest.raises(ReadingError, match=TOO_LONG):
-        export(path, "csv", tmp_path / "out")
+        export(path, "csv", tmp_path / "out", fixtures.division)
 
 
 @pytest.mark.parametrize("form", ["turtle", "csv"])
@@ -128,7 +129,7 @@ def test_a_literal_that_only_its_escapes_make_too_long_is_told(
     path = long('"', 9 << 20)
     assert len(open_engine(path)) == 1
     with pytest.raises(ReadingError, match=TOO_LONG):
-        export(path, form, tmp_path / "out")
+        export(path, form, tmp_path / "out", fixtures.division)
     with pytest.raises(TooLargeError, match="the answer is too large"):
         ask_apart(path, "SELECT ?o { ?s ?p ?o }", seconds=60, memory=1000)
 

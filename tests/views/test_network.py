@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from kg.stores.formats.tables import safe
+from kg.stores.spreadsheets import safe
 from tests.given import given
 from tests.stores.formats.test_formats import FORMULAS, NUMBERS
 from tests.views.conftest import Visit, pages_of, until

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import scratch
-from kg.graph.terms import PREFIXES
-from kg.model import EntityType
+from kg.graph.terms import PREFIXES, shortened
+from kg.model import EntityType, Predicate
+from kg.statements import official_code
 from kg.stores import lines
 from kg.stores.formats.triples import parsed
 from kg.stores.terms import local, text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.stores.engine import Term
 
 TYPE, LABEL, ALT = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"
+_PLACES = ("area", "reportingArea", str(Predicate.LOCATED_IN))
 ENTITIES = tuple(str(kind) for kind in EntityType)
 
 
@@ -63,6 +65,13 @@ class Nodes:
         row = self._names.execute("SELECT kind FROM node WHERE iri = ?", (iri,)).fetchone()
         return row[0] if row else ""
 
+    def places(self, iri: str) -> list[str]:
+        """The official codes of the area that a node is, or of those that it is of or lies in."""
+        if own := _code(iri):
+            return [own]
+        row = self._names.execute("SELECT places FROM node WHERE iri = ?", (iri,)).fetchone()
+        return row[0].split() if row else []
+
     def words(self, term: Term) -> str:
         """A value for readers: a literal's words, a node's label."""
         import pyoxigraph
@@ -88,12 +97,24 @@ def opened(source: Path) -> Iterator[Nodes]:
 
 def _note_names(nodes: Nodes, names: sqlite3.Connection) -> None:
     names.execute("PRAGMA synchronous = OFF")
-    names.execute("CREATE TABLE node (iri TEXT PRIMARY KEY, kind TEXT, label TEXT) WITHOUT ROWID")
+    names.execute(
+        "CREATE TABLE node (iri TEXT PRIMARY KEY, kind TEXT, label TEXT, places TEXT) WITHOUT ROWID"
+    )
     names.execute("BEGIN")
-    rows = ((node.iri, _kind(node), node.first(LABEL)) for node in nodes)
+    rows = ((node.iri, _kind(node), node.first(LABEL), _places(node)) for node in nodes)
     kept = (row for row in rows if row[1] or row[2])
-    names.executemany("INSERT INTO node VALUES (?, ?, ?)", kept)
+    names.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", kept)
     names.execute("COMMIT")
+
+
+def _places(node: Node) -> str:
+    """The codes of the area that a figure or a report is of, or of those that a thing lies in."""
+    found = (node.values[name] for name in _PLACES if name in node.values)
+    return " ".join(filter(None, (_code(text(term)) for term in next(found, ()))))
+
+
+def _code(iri: str) -> str:
+    return official_code(shortened(iri))
 
 
 def _kind(node: Node) -> str:

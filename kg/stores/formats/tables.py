@@ -1,7 +1,8 @@
 """CSV for spreadsheets: one table per class, one per relation, one for observations; UTF-8 with BOM.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe (:func:`safe`), as OWASP
-advises for CSV that people open. The other CSV files of townkg are read by programs and are faithful.
+A cell that a spreadsheet would take for a formula begins with an apostrophe
+(:func:`kg.stores.spreadsheets.safe`), as OWASP advises for CSV that people open. The other CSV files
+of townkg are read by programs and are faithful.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ from kg.graph.terms import PREFIXES
 from kg.model import Predicate
 from kg.stores.formats import nodes as graph
 from kg.stores.formats.nodes import ALT, LABEL, TYPE, Node, Nodes
+from kg.stores.panel import areas
+from kg.stores.panel.columns import DIVISIONS
+from kg.stores.spreadsheets import safe
 from kg.stores.terms import local, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from kg.model import Lookup
 
 CLASSES = (*graph.ENTITIES, "Report", "Observation")
 RELATIONS = tuple(str(predicate) for predicate in Predicate)
@@ -38,21 +45,24 @@ EVIDENCE = (
 )
 _SUBJECT, _PREDICATE, _OBJECT = (PREFIXES["rdf"] + part for part in ("subject", "predicate", "object"))
 _OA, _DERIVED = PREFIXES["oa"], PREFIXES["prov"] + "wasDerivedFrom"
-_SIGN = re.compile(r"[=@＝＠\t\r\n]|[+\-＋－](?![\d.]+%?\Z)")
 _SEPARATOR = "；"
+PLACE = ("area_code", *(column.name for column in DIVISIONS))
+"""Columns that all tables end with: the official area that a thing is or is of, and those above it."""
 
 
-def write(source: Path, folder: Path) -> None:
-    """Write ``<Class>.csv`` and ``<relation>.csv`` for all that occur."""
+def write(source: Path, folder: Path, lookup: Lookup) -> None:
+    """Write ``<Class>.csv`` and ``<relation>.csv`` for all that occur; ``lookup`` finds divisions by code."""
     with graph.opened(source) as nodes, ExitStack() as stack:
         sheets = _Sheets(folder, stack, _columns(nodes))
         for node in nodes:
             for kind in sorted(node.classes & set(CLASSES)):
-                sheets.add(kind, _entity_row(node, nodes, sheets.columns[kind]))
+                row = _entity_row(node, nodes, sheets.columns[kind])
+                sheets.add(kind, row + _place(nodes.places(node.iri), lookup))
             if _PREDICATE in node.values:
                 relation = local(node.first(_PREDICATE))
                 if relation in RELATIONS:
-                    sheets.add(relation, _evidence_row(node, nodes))
+                    subject = text(node.values[_SUBJECT][0])
+                    sheets.add(relation, _evidence_row(node, nodes) + _place(nodes.places(subject), lookup))
 
 
 class _Sheets:
@@ -73,8 +83,8 @@ class _Sheets:
 
     def _header(self, name: str) -> list[str]:
         if name in RELATIONS:
-            return list(EVIDENCE)
-        return ["iri", "name", "other names", *map(_heading, self.columns[name])]
+            return [*EVIDENCE, *PLACE]
+        return ["iri", "name", "other names", *map(_heading, self.columns[name]), *PLACE]
 
 
 def _columns(nodes: Nodes) -> dict[str, list[str]]:
@@ -97,6 +107,14 @@ def _entity_row(node: Node, nodes: Nodes, columns: list[str]) -> list[str]:
     return [node.iri, node.first(LABEL), other, *cells]
 
 
+def _place(codes: Iterable[str], lookup: Lookup) -> list[str]:
+    """The cells of the smallest official area that holds all places of these codes."""
+    found = [areas.official(code, lookup) for code in codes]
+    held = areas.holding(filter(None, found), lookup)
+    told = areas.cells(held, lookup) if held else {}
+    return [str(told.get(name) or "") for name in PLACE]
+
+
 def _evidence_row(node: Node, nodes: Nodes) -> list[str]:
     subject, value = node.values[_SUBJECT][0], node.values[_OBJECT][0]
     report = node.first("inReport")
@@ -115,14 +133,3 @@ def _evidence_row(node: Node, nodes: Nodes) -> list[str]:
         node.first("confidence"),
         nodes.label(derived) if derived else "",
     ]
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before a leading ``=``, ``@`` or sign.
-
-    Also before their wide forms and before blanks that hide them; a number stays one.
-
-    >>> safe("=1+1"), safe("-3.5"), safe("+邻里")
-    ("'=1+1", '-3.5', "'+邻里")
-    """
-    return f"'{cell}" if _SIGN.match(cell) else cell

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.model import Level, Lookup, chain
 from kg.stores.panel.columns import Record
 
-_ABOVE = (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
+_SIX = (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE)
+"""The levels whose divisions have a code of six digits too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,25 @@ class Area:
 
 
 def cells(area: Area, lookup: Lookup) -> Record:
-    """The cells that tell which area it is and in which county, prefecture and province it lies.
+    """The cells that tell which area it is and in which others it lies, a pair or three for each level.
 
-    A county is its own county, a prefecture its own prefecture; a level that the official list leaves out,
+    A county is its own county, a town its own town; a level that the official list leaves out,
     as between a county and a municipality, is empty.
     """
     found: Record = {"area_id": area.id, "area_code": area.code, "area": area.name, "area_level": area.level}
     for division in chain(area.code, lookup):
-        if division.level in _ABOVE:
-            found |= {f"{division.level}_code": division.code, str(division.level): division.name}
+        found |= {f"{division.level}_code": division.code, str(division.level): division.name}
+        if division.level in _SIX:
+            found[f"{division.level}_code6"] = division.code[:6]
     return found
+
+
+def official(code: str, lookup: Lookup) -> Area | None:
+    """The official area of a code, None where there is none."""
+    division = lookup(code) if code else None
+    if division is None:
+        return None
+    return Area(f"area:{code}", code, division.name, str(division.level))
 
 
 def holding(places: Iterable[Area], lookup: Lookup) -> Area | None:

@@ -27,17 +27,27 @@ class Column:
     kind: Kind = "text"
 
 
+DIVISIONS = (
+    Column("village_code", "code of the village that the area is, 12 digits"),
+    Column("village", "name of that village"),
+    Column("town_code", "code of the town that the area is or lies in, 12 digits"),
+    Column("town", "name of that town"),
+    Column("county_code", "code of the county that the area is or lies in, 12 digits"),
+    Column("county_code6", "the same with 6 digits (GB/T 2260)"),
+    Column("county", "name of that county"),
+    Column("prefecture_code", "code of the prefecture that the area is or lies in, 12 digits"),
+    Column("prefecture_code6", "the same with 6 digits (GB/T 2260)"),
+    Column("prefecture", "name of that prefecture"),
+    Column("province_code", "code of the province that the area is or lies in, 12 digits"),
+    Column("province_code6", "the same with 6 digits (GB/T 2260)"),
+    Column("province", "name of that province"),
+)
 AREA = (
     Column("area_id", "the area's term in the graph"),
     Column("area_code", "official code of the area, 12 digits"),
     Column("area", "name of the area"),
     Column("area_level", "province, prefecture, county, town or village"),
-    Column("county_code", "code of the county that the area is or lies in"),
-    Column("county", "name of that county"),
-    Column("prefecture_code", "code of the prefecture that the area is or lies in"),
-    Column("prefecture", "name of that prefecture"),
-    Column("province_code", "code of the province that the area is or lies in"),
-    Column("province", "name of that province"),
+    *DIVISIONS,
 )
 _REPORT = (
     Column("report", "first 20 digits of the SHA-256 of the report's file"),

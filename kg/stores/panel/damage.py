@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from kg.model import LITERAL_PREDICATES, Predicate
+from kg.period import Period
 from kg.statements import Statement
 from kg.statements import predicates as p
 from kg.stores.panel.columns import FACETS, PAGE, snake
@@ -22,6 +23,7 @@ _FIELDS = {f.name: _KINDS[f.default] for f in fields(Statement) if isinstance(f.
 _FIELDS |= dict.fromkeys(_PLACES, ((int, type(None)), "whole number"))
 _NUMBERS = frozenset({p.OBSERVATION, str(Predicate.INVESTMENT)})
 _NUMERIC = frozenset({PAGE.name, *(column.name for column in FACETS if column.kind == "number")})
+_DAYS = {p.SAID_ON, p.HEADER["delivered"], p.HEADER["issued"]}
 _LINKS = frozenset(map(str, frozenset(Predicate) - LITERAL_PREDICATES))
 
 
@@ -40,12 +42,20 @@ def _faults(row: Statement) -> Iterator[str]:
             yield f"{name} is no text"
         elif (name == "value" or snake(name) in _NUMERIC) and not _is_number(value):
             yield f"{name} is no number: {value!r}"
-    if row.predicate == p.SAID_ON and not _is_day(row.value):
-        yield f"value is no day: {row.value!r}"
+    yield from _of_heads(row)
     if row.entity != row.report and not _is_local(row.entity):
         yield f"entity is no REPORT/TYPE/NAME: {row.entity!r}"
     if row.predicate in _LINKS and not _is_local(row.value):
         yield f"value is no REPORT/TYPE/NAME: {row.value!r}"
+
+
+def _of_heads(row: Statement) -> Iterator[str]:
+    if row.predicate in _DAYS and not _is_day(row.value):
+        yield f"value is no day: {row.value!r}"
+    if row.predicate == p.HEADER["period"] and not _is_period(row.value):
+        yield f"value is no period: {row.value!r}"
+    if row.predicate == p.HEADING and not row.facet("level").isdecimal():
+        yield "a heading has no level"
 
 
 def _is_number(words: str) -> bool:
@@ -58,6 +68,14 @@ def _is_number(words: str) -> bool:
 def _is_day(words: str) -> bool:
     try:
         date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_period(words: str) -> bool:
+    try:
+        Period.parse(words)
     except ValueError:
         return False
     return True

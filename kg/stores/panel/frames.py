@@ -55,10 +55,12 @@ def frame(table: Table) -> pandas.DataFrame:
 def short(name: str) -> str:
     """A name of at most 32 characters, as Stata wants it: of a longer one the beginning and a hash.
 
+    None begins with a digit.
+
     >>> short("gdp_growth_target"), short("industrial_value_added_above_scale_growth")
     ('gdp_growth_target', 'industrial_value_added_abov_60cb')
     """
-    name = re.sub(r"\W", "_", name)
+    name = re.sub(r"^(?=\d)|\W", "_", name)
     if len(name) <= _LONGEST:
         return name
     return f"{name[: _LONGEST - 5]}_{hashlib.sha256(name.encode()).hexdigest()[:4]}"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingPartError, OutputError
 from kg.stores import parquet
-from kg.stores.formats.tables import safe
 from kg.stores.panel import frames
+from kg.stores.spreadsheets import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(2000, 1, 1)
 """What files give as their time of writing where they must give one."""
-_SHEET = 1_048_575
-"""Rows that a sheet holds below its heading."""
+_SHEET, _WIDTH = 1_048_575, 16_384
+"""Rows that a sheet holds below its heading, and its columns."""
 
 
 def as_csv(table: Table, target: Path) -> None:
@@ -61,6 +61,8 @@ def as_xlsx(table: Table, target: Path) -> None:
     except ImportError as error:
         remedy = "install it with pip install 'townkg[table]'"
         raise MissingPartError("XlsxWriter is not installed", remedy=remedy) from error
+    if len(table.columns) > _WIDTH:
+        raise OutputError(f"more than {_WIDTH} columns, which a sheet does not hold", remedy="write parquet")
     with xlsxwriter.Workbook(str(target), {"constant_memory": True}) as book:
         book.set_properties({"created": _EPOCH})
         day = book.add_format({"num_format": "yyyy-mm-dd"})

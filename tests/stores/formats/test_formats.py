@@ -15,13 +15,19 @@ from kg.cli import main
 from kg.cli.export import NAMES
 from kg.errors import OutputError
 from kg.stores import files
-from kg.stores.formats import FORMATS, export
+from kg.stores.formats import FORMATS
+from kg.stores.formats import export as exported
 from kg.stores.formats.nodes import ENTITIES
 from kg.stores.formats.tables import RELATIONS
+from tests import fixtures
 from tests.stores.conftest import exports as exports
 from tests.stores.conftest import n_quads, n_triples
 
 ID = "https://w3id.org/townkg/id/"
+
+
+def export(data: Path, form: str, target: Path) -> Path:
+    return exported(data, form, target, fixtures.division)
 
 
 def test_the_command_knows_the_formats() -> None:
@@ -60,7 +66,7 @@ def test_sorted_lines(written: Callable[[str], Path]) -> None:
     assert written("nquads").read_text(encoding="utf-8").splitlines() == n_quads()
 
 
-@pytest.mark.parametrize("form", sorted(set(NAMES) - {"csv", "neo4j", "statements", "parquet"}))
+@pytest.mark.parametrize("form", sorted(set(NAMES) - {"csv", "neo4j", "statements", "parquet", "corpus"}))
 def test_same_bytes_from_any_source(exports: Path, tmp_path: Path, form: str) -> None:
     first = export(exports, form, tmp_path / "first").read_bytes()
     name = "townkg.nq" if form in ("nquads", "trig") else "townkg.nt"
@@ -109,6 +115,13 @@ def test_tables(written: Callable[[str], Path]) -> None:
     ]
     assert undertaken["object name"] == "青枫织锦有限公司"
     assert undertaken["sentence"].startswith("青枫织锦二期")
+    assert (undertaken["town"], undertaken["county_code6"]) == ("青枫镇", "980102")
+    above = ("town_code", "county", "county_code", "county_code6", "prefecture", "province_code6", "province")
+    told = ("980102101000", "云溪县", "980102000000", "980102", "澜州市", "980000", "云川省")
+    for row in (towns["青枫镇"], rows(folder / "Report.csv")[0], rows(folder / "partOf.csv")[0]):
+        assert (tuple(row[name] for name in above)[1:]) == told[1:]
+    assert tuple(towns["青枫镇"][name] for name in above) == told
+    assert {row["county"] for row in rows(folder / "Observation.csv")} == {"云溪县"}
     assert {row["value"] for row in rows(folder / "Observation.csv")} >= {"38.6", "6.2"}
     names = {path.stem for path in folder.iterdir()}
     assert names <= {*ENTITIES, "Report", "Observation", *RELATIONS}

@@ -10,10 +10,14 @@ import pytest
 from kg.errors import MissingPartError, NothingToDoError, ReadingError
 from kg.statements import line, parse
 from kg.stores import parquet
-from kg.stores.formats import export
+from kg.stores.formats import export as exported
 from tests import fixtures
 
 TOLD = sorted({line(row) for report in fixtures.reports() for row in fixtures.rows(report)})
+
+
+def export(data: Path, form: str, target: Path) -> Path:
+    return exported(data, form, target, fixtures.division)
 
 
 @pytest.fixture

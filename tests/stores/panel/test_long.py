@@ -51,6 +51,9 @@ def test_a_figure_has_its_areas_its_report_and_its_words(fiction: Path) -> None:
     row = next(row for row in found.rows if row["value"] == Decimal("38.6"))
     assert (row["area_code"], row["area"], row["area_level"]) == ("980102101000", "青枫镇", "town")
     assert (row["county_code"], row["county"]) == ("980102000000", "云溪县")
+    assert (row["town_code"], row["town"], row.get("village")) == ("980102101000", "青枫镇", None)
+    sixes = [row[f"{level}_code6"] for level in ("county", "prefecture", "province")]
+    assert sixes == ["980102", "980100", "980000"]
     assert (row["prefecture"], row["province"]) == ("澜州市", "云川省")
     assert (row["report_said_on"], row["indicator_en"]) == (date(2024, 1, 18), "Gross regional product")
     assert (row["modality"], row["period"]) == ("actual", "2023")

@@ -19,7 +19,7 @@ def cells(rows: list[dict[str, Any]]) -> dict[tuple[str, str, str], Any]:
         (row["area_code"], row["period"], name): cell
         for row in rows
         for name, cell in row.items()
-        if cell and not name.startswith(("area", "county", "prefecture", "province", "period"))
+        if cell and not name.startswith(("area", "town", "county", "prefecture", "province", "period"))
     }
 
 
