@@ -13,7 +13,7 @@ from kg.model import Status
 ORDER = list(Status)
 _LIST_GAP = re.compile(r"[、和及与“”（）]{0,3}$")
 # A member ends where the next separator stands, so that a list is cut into members in one way; only where no
-# head follows them is that separator left to the last member. Lists have far fewer than 60 members.
+# head follows them is that separator left to the last member. Lists have fewer than 30 members.
 _MEMBER = r"[、和及与][^，。；！？\n][^，。；！？\n、和及与]{0,39}"
 _HEAD = (
     r"等?(?:\d{1,12}|[一二三四五六七八九十两]{1,12})?(?:个|家|条|座|处|所|项|大|批)?"
@@ -22,7 +22,7 @@ _HEAD = (
 _JOINED = re.compile("以?及|[和与、]")
 _PART = "主体|土建|基础|桩基|地基|路基|附属|装修|前期"
 """Parts of the works: 主体工程完工 tells of no list that ends in 工程."""
-_LIST_TAIL = re.compile(f"(?!{_PART})(?:{_MEMBER}?){{0,60}}?{_HEAD}|(?:{_MEMBER}){{1,60}}[、和及与]{_HEAD}")
+_LIST_TAIL = re.compile(f"(?!{_PART})(?:{_MEMBER}?){{0,30}}?{_HEAD}|(?:{_MEMBER}){{1,30}}[、和及与]{_HEAD}")
 _QUOTED = re.compile("“[^“”，。；]{2,40}”")
 """Mottos and names, whose words tell no state."""
 _MAX_CLAUSES = 2

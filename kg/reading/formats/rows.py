@@ -21,7 +21,7 @@ _CELL = 1.8
 _MANY = 40
 """More cells than this in a row are no table's."""
 
-_TOKEN = re.compile(r"[“‘（《【]*(?:[!-~]++|.)[，。；：！？、）”’》】%‰]*+(?:[“‘（《【]++.)?")
+_TOKEN = re.compile(r"[“‘（《【]{0,4}(?:[!-~]++|.)[，。；：！？、）”’》】%‰]*+(?:[“‘（《【]{1,4}.)?")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}")
 
 
