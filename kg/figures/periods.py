@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.figures import times
+from kg.figures.governing import words_of_time
 from kg.figures.headings import Headings, fits, narrowed
 from kg.figures.words import groups
 from kg.model import Modality, Predicate
@@ -56,8 +57,7 @@ class ClaimPeriods:
 
     def of(self, sentence: Sentence, predicate: Predicate, modality: Modality) -> Period | None:
         """The period of a claim that ``sentence`` states; None where it is not certain."""
-        glossary = self._document.glossary
-        if predicate in TIMELESS or (glossary is not None and sentence.start >= glossary):
+        if predicate in TIMELESS or self._document.explains(sentence):
             return None
         around = self._around[sentence.start] if modality is sentence.modality else None
         found = self._own(sentence, around)
@@ -104,6 +104,7 @@ class ClaimPeriods:
                 here = self._opened(headings, sentence)
             end = sentence.end
             yield sentence.start, here
+            self._announced(headings, sentence)
 
     def _opened(self, headings: Headings, first: Sentence) -> Period | None:
         """The time of a paragraph by its first sentence.
@@ -117,4 +118,16 @@ class ClaimPeriods:
         here = narrowed(around, told[0])
         if told[0] is None or (around and told[0].covers(around)):
             headings.widen(first.section, here)
+        elif headings.is_mixed(first.section) and self._says(first, "of-a-year"):
+            headings.turn(first.section, here)
         return here
+
+    def _announced(self, headings: Headings, sentence: Sentence) -> None:
+        """What comes behind 一年来，主要做了以下工作 is of that time, whatever the heading above is of."""
+        opens, told = self._times(sentence)
+        if opens and told[0] is not None and self._says(sentence, "announces"):
+            headings.turn(sentence.section, told[0])
+
+    def _says(self, sentence: Sentence, group: str) -> bool:
+        said = self._document.text[sentence.start : sentence.end]
+        return words_of_time()[group].regex.search(said) is not None
