@@ -26,8 +26,6 @@ _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")
 _RUN_ON = re.compile(r"^[^。，：；]{2,24}?(?:回顾|总结|安排|打算|任务|目标|思路|重点|计划|要求)")
 _SECOND = re.compile("^(?:二|第二部分|2)")
 _LEAD = re.compile(r"^[^。：；！？]{2,45}(?=[。：]|$)")
-_LONG = re.compile(r"^[^。：；！？]{46,80}$")
-"""The heading of a main part that is a whole row of watchwords."""
 _MAX_APPENDED = 40
 
 
@@ -98,8 +96,8 @@ def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
         level = _level(line) if body else None
         if level is None:
             continue
-        lead = (_RUN_ON.match(line) or _LONG.match(line) if level == 0 else None) or _LEAD.match(line)
-        words = line.rstrip("。：") if marks.heading(line) else lead[0] if lead else ""
+        lead = (_RUN_ON.match(line) if level == 0 else None) or _LEAD.match(line)
+        words = line.rstrip("。：") if marks.heading(line) or marks.long_heading(line) else lead[0] if lead else ""
         if words:
             found.append(Heading(start, words, level, number))
     return found
