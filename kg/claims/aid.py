@@ -27,5 +27,6 @@ def _is_other(context: Context, name: str) -> bool:
     """Whether a short name is that of a province or prefecture neither around the reporting area nor in it."""
     own = context.area.code or ""
     named = [d for d in gazetteer().upper_short(name) if d.level in _HIGH]
-    around = (d for d in named if own.startswith(d.code.rstrip("0")) or (own and d.code.startswith(own.rstrip("0"))))
-    return bool(named) and next(around, None) is None
+    stem = own.rstrip("0")
+    around = any(own.startswith(d.code.rstrip("0")) or (stem and d.code.startswith(stem)) for d in named)
+    return bool(named) and not around

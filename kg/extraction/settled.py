@@ -42,7 +42,11 @@ def _trimmed(text: str, candidate: Candidate) -> Candidate:
     verb = groups["behind-projects"].regex.search(text[start:end])
     if candidate.type is EntityType.PROJECT and verb and verb.start() >= _LEAST:
         end = start + verb.start()
-    return candidate if (start, end) == (candidate.start, candidate.end) else replace(candidate, start=start, end=end)
+    return (
+        candidate
+        if (start, end) == (candidate.start, candidate.end)
+        else replace(candidate, start=start, end=end)
+    )
 
 
 def _names_nothing(text: str, candidate: Candidate) -> bool:
@@ -51,9 +55,8 @@ def _names_nothing(text: str, candidate: Candidate) -> bool:
         return False
     name = text[candidate.start : candidate.end].replace("\n", "")
     groups = lexicon.load("generic")
-    return (
-        groups[group].regex.search(name) is not None
-        or (candidate.type is EntityType.PROJECT and _is_end_of_list(text, candidate))
+    return groups[group].regex.search(name) is not None or (
+        candidate.type is EntityType.PROJECT and _is_end_of_list(text, candidate)
     )
 
 

@@ -51,6 +51,7 @@ class Headings:
         self._document, self._speech = document, speech
         self._above = list(_parents(document.sections))
         self._known: dict[int, Period | None] = {}
+        self._turned: set[int] = set()
         self._told = [times.told(self._words(section), speech) for section in document.sections]
         self._usual = {modality: self._of_kind(modality) for modality in Modality}
 
@@ -63,6 +64,7 @@ class Headings:
     def widen(self, number: int, time: Period | None) -> None:
         """Let section ``number`` and those below it be about ``time`` from here on."""
         self._known[number] = time
+        self._turned.add(number)
         if self.is_mixed(number):
             self.turn(number, time)
 
@@ -71,7 +73,13 @@ class Headings:
         above: int | None = number
         while above is not None:
             self._known[above] = time
+            self._turned.add(above)
             above = self._above[above]
+
+    def is_turned(self, number: int) -> bool:
+        """Whether a paragraph before has told the time that section ``number`` is about from here on."""
+        above = self._above[number]
+        return number in self._turned or (above is not None and self.is_turned(above))
 
     def is_mixed(self, number: int) -> bool:
         """Whether the heading of the main part tells of several years and of the last one (“十三五”和2020年)."""

@@ -53,6 +53,7 @@ class ClaimPeriods:
         self._document = document
         self._speech = times.Speech.of(document.header, document.sections)
         self._told: dict[int, tuple[bool, list[Period | None]]] = {}
+        self._said: set[int] = set()
         self._around = dict(self._paragraphs())
 
     def of(self, sentence: Sentence, predicate: Predicate, modality: Modality) -> Period | None:
@@ -66,6 +67,10 @@ class ClaimPeriods:
     def around(self, sentence: Sentence) -> Period | None:
         """The time of the paragraph that ``sentence`` stands in; None where it is not certain."""
         return self._around[sentence.start]
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether that time is told by a paragraph, its own or one before, and not only by a heading."""
+        return sentence.start in self._said
 
     def _own(self, sentence: Sentence, around: Period | None) -> Period | None:
         """The time of a sentence in a paragraph about ``around``."""
@@ -102,7 +107,11 @@ class ClaimPeriods:
             if sentence.section != section or "\n" in text[end : sentence.start]:
                 section = sentence.section
                 here = self._opened(headings, sentence)
+            elif headings.is_mixed(section) and self._is_of_years(sentence):
+                here = self._opened(headings, sentence)
             end = sentence.end
+            if headings.is_turned(section):
+                self._said.add(sentence.start)
             yield sentence.start, here
             self._announced(headings, sentence)
 
@@ -122,11 +131,18 @@ class ClaimPeriods:
             headings.turn(first.section, here)
         return here
 
+    def _is_of_years(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a time of several years (一是动力更强。五年来，…)."""
+        opens, told = self._times(sentence)
+        return opens and told[0] is not None and told[0].year is None
+
     def _announced(self, headings: Headings, sentence: Sentence) -> None:
         """What comes behind 一年来，主要做了以下工作 is of that time, whatever the heading above is of."""
         opens, told = self._times(sentence)
-        if opens and told[0] is not None and self._says(sentence, "announces"):
-            headings.turn(sentence.section, told[0])
+        if opens and self._says(sentence, "announces"):
+            here = narrowed(headings.time(sentence.section), told[0])
+            if here is not None:
+                headings.turn(sentence.section, here)
 
     def _says(self, sentence: Sentence, group: str) -> bool:
         said = self._document.text[sentence.start : sentence.end]

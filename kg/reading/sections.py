@@ -97,7 +97,13 @@ def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
         if level is None:
             continue
         lead = (_RUN_ON.match(line) if level == 0 else None) or _LEAD.match(line)
-        words = line.rstrip("。：") if marks.heading(line) or marks.long_heading(line) else lead[0] if lead else ""
+        words = (
+            line.rstrip("。：")
+            if marks.heading(line) or marks.long_heading(line)
+            else lead[0]
+            if lead
+            else ""
+        )
         if words:
             found.append(Heading(start, words, level, number))
     return found

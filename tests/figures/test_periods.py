@@ -156,6 +156,13 @@ def test_a_part_of_one_year_in_a_review_of_several() -> None:
     first = "一、2020年工作和“十三五”发展回顾\n（一）产业提质\n园区道路建成通车。\n五年来，民生改善。\n（二）再启程\n文化站投用。\n"
     assert period(first + rest, "园区道路", day="2021年2月28日") == "2020"
     assert period(first + rest, "文化站", day="2021年2月28日") == "2016/2020"
+    inside = first.replace("\n五年来，", "\n一是动力更强。五年来，")
+    assert period(inside + rest, "文化站", day="2021年2月28日") == "2016/2020"
+
+
+def test_what_a_plan_announces_for_another_year_does_not_turn_it() -> None:
+    body = YEAR.replace("（一）抓项目\n", "做好明年工作，重点抓好以下三方面工作。\n（一）抓项目\n")
+    assert period(body, "滨河绿道") == "2023"
 
 
 def test_tasks_of_a_new_government_are_of_no_known_time() -> None:
