@@ -8,7 +8,7 @@ from kg.divisions import gazetteer
 from kg.model import Level
 
 _REACH = 260
-"""Characters of its paragraph in front of a name in which a report says whom it helps: some four sentences."""
+"""Characters of its paragraph in front of a name in which it says whom the area helps: some four sentences."""
 _HIGH = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _FAR = ("藏", "疆")
 
@@ -24,7 +24,7 @@ def is_aided(context: Context, position: int) -> bool:
 
 
 def _is_other(context: Context, name: str) -> bool:
-    """Whether a short name is that of a province or prefecture neither around the reporting area nor in it."""
+    """Whether a short name is that of a province or prefecture that is not the reporting area's."""
     own = context.area.code or ""
     named = [d for d in gazetteer().upper_short(name) if d.level in _HIGH]
     stem = own.rstrip("0")

@@ -53,7 +53,9 @@ def _is_spoken_of(context: Context, mention: Mention) -> bool:
     before, behind = text[max(0, start - _VERB) : start], text[end : end + _VERB]
     name = text[start:end]
     counted = groups["title-before"].regex.search(before) and groups["spoken-counted"].regex.match(behind)
-    honoured = groups["honoured"].regex.search(text, max(0, start - _HONOUR), start)
+    lead = text[max(0, start - _HONOUR) : start]
+    titled = groups["titled"].regex.search(lead) and not groups["no-title"].regex.search(name)
+    honoured = titled or groups["honoured"].regex.search(lead)
     return bool(
         honoured
         or groups["honour-behind"].regex.match(text[end : end + 2 * _HONOUR])

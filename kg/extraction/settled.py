@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 """Characters that are left to a name that loses words at its ends."""
+_PARTNER = {"”": "“", "）": "（"}
 _NOTHING = {
     EntityType.PROJECT: "no-project",
     EntityType.PROGRAMME: "no-programme",
@@ -23,30 +24,38 @@ _NOTHING = {
 
 
 def settled(text: str, named: Iterable[Candidate]) -> list[Candidate]:
-    """The names in order, those of no one thing left out (12大行动, 甲、⟦乙等项目⟧)."""
-    trimmed = (_trimmed(text, candidate) for candidate in named)
-    return [candidate for candidate in trimmed if not _names_nothing(text, candidate)]
+    """The names in order, those of no one thing (12大行动) and parts of a motto left out."""
+    return [c for c in (_trimmed(text, c) for c in named) if not _names_nothing(text, c)]
 
 
 def _trimmed(text: str, candidate: Candidate) -> Candidate:
-    """A name without what stands before or behind it and is not its own: a lone quotation mark, 首次, 复工."""
-    start, end = candidate.start, candidate.end
-    name = text[start:end]
-    if name.endswith("”") and "“" not in name:
-        end -= 1
-    if name.startswith("“") and "”" not in name:
-        start += 1
+    """A name without what stands before or behind it and is not its own.
+
+    That is a lone quotation mark, 首次, the state of a project (复工), and what closes the list of which it
+    is the last member (甲、乙等改造项目).
+    """
+    start, end = _paired(text, candidate.start, candidate.end)
     groups = lexicon.load("generic")
     lead = groups["before-names"].regex.match(text, start, end)
     start = lead.end() if lead and end - lead.end() >= _LEAST else start
-    verb = groups["behind-projects"].regex.search(text[start:end])
-    if candidate.type is EntityType.PROJECT and verb and verb.start() >= _LEAST:
-        end = start + verb.start()
-    return (
-        candidate
-        if (start, end) == (candidate.start, candidate.end)
-        else replace(candidate, start=start, end=end)
-    )
+    if candidate.type is EntityType.PROJECT:
+        closed = (
+            groups["closed-list"].regex.search(text[start:end]) if text[start - 1 : start] == "、" else None
+        )
+        tail = closed or groups["behind-projects"].regex.search(text[start:end])
+        end = start + tail.start("tail") if tail else end
+    same = (start, end) == (candidate.start, candidate.end)
+    return candidate if same else replace(candidate, start=start, end=end)
+
+
+def _paired(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of a name without a mark at its ends that has no partner in it."""
+    name = text[start:end]
+    if name.endswith(tuple(_PARTNER)) and name.count(_PARTNER[name[-1]]) < name.count(name[-1]):
+        end -= 1
+    if name.startswith("“") and "”" not in name:
+        start += 1
+    return start, end
 
 
 def _names_nothing(text: str, candidate: Candidate) -> bool:
@@ -54,15 +63,12 @@ def _names_nothing(text: str, candidate: Candidate) -> bool:
     if group is None or candidate.name:
         return False
     name = text[candidate.start : candidate.end].replace("\n", "")
-    groups = lexicon.load("generic")
-    return groups[group].regex.search(name) is not None or (
-        candidate.type is EntityType.PROJECT and _is_end_of_list(text, candidate)
-    )
+    if candidate.type is EntityType.PROGRAMME and _is_of_a_motto(text, candidate):
+        return True
+    return lexicon.load("generic")[group].regex.search(name) is not None
 
 
-def _is_end_of_list(text: str, candidate: Candidate) -> bool:
-    """Whether a name is the last member of a list with what closes it (甲、⟦乙等改造项目⟧)."""
-    if text[candidate.start - 1 : candidate.start] != "、":
-        return False
-    name = text[candidate.start : candidate.end]
-    return "、" not in name and lexicon.load("generic")["closed-list"].regex.search(name) is not None
+def _is_of_a_motto(text: str, candidate: Candidate) -> bool:
+    """Whether a name is one clause of what stands in quotation marks (“守初心，⟦惠民生⟧”)."""
+    before, behind = text[candidate.start - 1 : candidate.start], text[candidate.end : candidate.end + 1]
+    return (before == "“" and behind == "，") or (before == "，" and behind == "”")

@@ -123,7 +123,8 @@ class FigurePeriods:
             leading = self._same_base(sentence, stated) + leading
         multiple = stated.figure.unit in ("倍", FOLD)
         kind = basis(leading) or self._plain(time, modality, multiple=multiple)
-        if not kind and not multiple and modality is Modality.ACTUAL and self._mixed(sentence):
+        open_ = self._mixed(sentence) and not self._claims.tells(sentence)
+        if not kind and not multiple and modality is Modality.ACTUAL and open_:
             kind = YEAR
         if kind == AVERAGE:
             leading = before + stated.lead
@@ -173,10 +174,7 @@ class FigurePeriods:
         return usual if usual is not None and last else around
 
     def _mixed(self, sentence: Sentence) -> bool:
-        """Whether a review is of several years and of the last one: its headings tell of both, and no paragraph
-        of which of them it is."""
-        if self._claims.tells(sentence):
-            return False
+        """Whether a review is of several years and of the last one: its headings tell of both."""
         headings = " ".join(section.heading for section in self._document.sections[: sentence.section + 1])
         told = times.told(headings, self._speech)
         reviewed = self._reviewed

@@ -82,7 +82,7 @@ class Headings:
         return number in self._turned or (above is not None and self.is_turned(above))
 
     def is_mixed(self, number: int) -> bool:
-        """Whether the heading of the main part tells of several years and of the last one (“十三五”和2020年)."""
+        """Whether the main part's heading tells of several years and of the last one (“十三五”和2020年)."""
         told = self._told[self._root(number)]
         span = times.whole(told)
         return span is not None and span.year is None and Period(span.last_day.year) in told

@@ -129,7 +129,7 @@ class Reader:
         estimated = self._estimated(figures, anew=bool(own))
         grew, self._after_growth = self._after_growth, True
         if own:
-            each = number > 1 or (not lists.alike(own)[1:] and "分别" in figures.lead)
+            each = number > 1 or ("分别" in figures.lead and facets()["pair-of-one"].regex.search(own))
             named = lists.split(own, max(number, 2)) if each else []
             named = named or lists.alike(own)
             before = self._before(figures.figures[0].start)
@@ -158,10 +158,16 @@ class Reader:
         bare = not said.doer and bool(groups()["anybodys"].regex.search(said.indicator))
         if self._whose and self._whose.population and facets()["of-the-same"].regex.search(said.indicator):
             bare = True
-        if self._of_each(figures, said):
+        if self._of_each(figures, said) or self._of_nobody(figures, said):
             whose = None
         self._whose = whose = self._whose if bare and self._whose != OWN else whose
         return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
+
+    @staticmethod
+    def _of_nobody(figures: FigureList, said: Phrase) -> bool:
+        """Whether a contribution has no word for whose it is in its clause (，对经济增长贡献率超过70%)."""
+        contributes = said.indicator.startswith("对") and said.indicator.endswith("贡献率")
+        return contributes and not figures.lead.startswith(_AND)
 
     def _of_each(self, figures: FigureList, said: Phrase) -> bool:
         """Whether the figure is of bodies just counted (7家企业投资2亿元), or of each (均超过5万元)."""
