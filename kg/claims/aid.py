@@ -8,7 +8,7 @@ from kg.divisions import gazetteer
 from kg.model import Level
 
 _REACH = 260
-"""Characters of its paragraph in front of a name in which it says whom the area helps: some four sentences."""
+"""Characters of its paragraph in front of a name that may say whom the area helps: some four sentences."""
 _HIGH = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _FAR = ("藏", "疆")
 

@@ -70,7 +70,7 @@ def top_heading(line: str) -> bool:
 def long_heading(line: str) -> bool:
     """Whether the whole line is the heading of a main part that is a row of watchwords.
 
-    >>> long_heading("三、" + "坚持干字当头、实字为先、稳中求进，全力做好2023年各项工作，为建成山水相依的美丽枫城开好局、起好步")
+    >>> long_heading("三、" + "坚持干字当头、实字为先，" * 4 + "全力做好2023年各项工作")
     True
     """
     return top_heading(line) and _LONG_HEADING.fullmatch(line) is not None

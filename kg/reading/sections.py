@@ -75,7 +75,7 @@ def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
 def _appended(
     text: str, lines: Sequence[Span], glossary: int, spoken: int | None
 ) -> Iterator[tuple[Heading, Modality | None]]:
-    """The headings of lists of works and tasks behind the glossary, and of what else is appended (no modality)."""
+    """The headings of lists of works and tasks behind the glossary; of what else is appended, without one."""
     for number, (start, end) in enumerate(lines):
         line = text[start:end].strip()
         if start <= glossary or len(line) > _MAX_APPENDED:

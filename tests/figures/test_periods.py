@@ -153,7 +153,8 @@ def test_a_part_of_one_year_in_a_review_of_several() -> None:
         assert period(head.format(turn) + rest, "园区道路", day="2021年2月28日") == "2020"
     body = head.format("2020年，收入增长。") + rest
     assert period(body, "园区道路", day="2021年2月28日") == "2016/2020"
-    first = "一、2020年工作和“十三五”发展回顾\n（一）产业提质\n园区道路建成通车。\n五年来，民生改善。\n（二）再启程\n文化站投用。\n"
+    first = "一、2020年工作和“十三五”发展回顾\n（一）产业提质\n园区道路建成通车。\n"
+    first += "五年来，民生改善。\n（二）再启程\n文化站投用。\n"
     assert period(first + rest, "园区道路", day="2021年2月28日") == "2020"
     assert period(first + rest, "文化站", day="2021年2月28日") == "2016/2020"
     inside = first.replace("\n五年来，", "\n一是动力更强。五年来，")
