@@ -65,6 +65,9 @@ def _names_nothing(text: str, candidate: Candidate) -> bool:
     name = text[candidate.start : candidate.end].replace("\n", "")
     if candidate.type is EntityType.PROGRAMME and _is_of_a_motto(text, candidate):
         return True
+    between = text[candidate.start - 1 : candidate.start] + text[candidate.end : candidate.end + 1]
+    if candidate.type is EntityType.PROJECT and between == "（）":
+        return True  # where a road goes, and what else is said of what is named in front
     return lexicon.load("generic")[group].regex.search(name) is not None
 
 

@@ -24,6 +24,9 @@ _COMPARED = re.compile("[与同和比较][^，。；]{2,12}(?:相比|比)，$")
 _COMPARED_ALL = re.compile(
     "(?:^|[，；。：])[与同和比较](?:19|20)\\d\\d年[^，。；]{0,14}(?:相比|比)・{0,10}，"
 )
+_RISEN = re.compile(
+    "(?P<base>[由从](?:19|20)\\d\\d年)的?[^，；。年]{1,20}(?:增|提高|提升|上升|扩大)[^，；。年]{1,16}，$"
+)
 _PAUSE = re.compile("[，；：。]")
 _COMPARISON = 16
 """Characters of the clause in front that may say what the next one compares with (与2015年相比，)."""
@@ -150,6 +153,9 @@ class FigurePeriods:
         """
         if stated.rule == "growth" and stated.lead.startswith("、"):
             return _PAUSE.split(before)[-1]
+        risen = _RISEN.search(before) if stated.rule == "growth" and not basis(stated.lead) else None
+        if risen:
+            return risen["base"]
         match = None if basis(stated.lead) else last_match(_COMPARED_ALL, before)
         return match[0] if match else ""
 
