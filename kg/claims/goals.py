@@ -38,4 +38,5 @@ def _is_number(context: Context, mention: Mention) -> bool:
 def _is_of_a_kind(context: Context, mention: Mention) -> bool:
     """Whether a name is that of a kind of things (甲、乙等“新基建”), or of a thing that suffers as it is."""
     behind = context.text[mention.end : mention.end + _LIST]
-    return any(lexicon.load("status")[g].regex.match(behind) for g in ("kinds-behind", "suffers"))
+    groups = lexicon.load("status")
+    return bool(groups["kinds-behind"].regex.match(behind) or groups["suffers"].regex.match(behind))
