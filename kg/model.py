@@ -145,6 +145,12 @@ class Document:
         """The sentence of :meth:`sentence_index`. Raises IndexError in a document without sentences."""
         return self.sentences[self.sentence_index(at)]
 
+    def explains(self, sentence: Sentence) -> bool:
+        """Whether the glossary has the sentence, and no list of works or tasks that is appended to it."""
+        if self.glossary is None or sentence.start < self.glossary:
+            return False
+        return self.sections[sentence.section].modality is None
+
     def words(self, start: int, end: int) -> str:
         """The source's own characters for clean text ``start:end``, dropped marks left out."""
         spans = dict.fromkeys(zip(self.starts[start:end], self.ends[start:end], strict=True))

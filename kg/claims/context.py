@@ -137,10 +137,9 @@ class Context:
 
     def explained(self, position: int) -> bool:
         """Whether ``position`` lies where the glossary says what a name means, which tells no fact."""
-        glossary = self.document.glossary
-        if glossary is None or position < glossary:
-            return False
         sentence = self.document.sentence_at(position)
+        if not self.document.explains(sentence):
+            return False
         return _EXPLAINS.search(self.text, sentence.start, min(sentence.end, sentence.start + 40)) is not None
 
     @cached_property

@@ -9,6 +9,9 @@ from itertools import pairwise
 from kg.claims.context import Context
 from kg.model import EntityType
 
+_COUNTED = re.compile(r"(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?[个座条所处项家]")
+"""How a clause begins that tells of things of its own, which are only counted."""
+
 
 class Lists:
     """The projects of a report in order, no two overlapping; what ``gap`` matches joins two to a list."""
@@ -51,7 +54,11 @@ class Lists:
         """
         _, stop = self.context.clause(end - 1)
         for _ in range(most - 1):
-            if stop + 1 >= limit or self.context.text[stop] != "，":
+            if (
+                stop + 1 >= limit
+                or self.context.text[stop] != "，"
+                or _COUNTED.match(self.context.text, stop + 1)
+            ):
                 break
             _, following = self.context.clause(stop + 1)
             if self.next(stop, following) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.claims.context import Context, Found
+from kg.claims.goals import is_no_project
 from kg.model import Claim, EntityType, Predicate
 
 _LONGEST = 100
@@ -37,7 +38,8 @@ def _amount(context: Context, found: Found) -> tuple[re.Match[str], int, str] | 
     """The sum, where its words begin and the rule; none where it is of several."""
     groups, text = lexicon.load("money"), context.text
     begin, end = context.clause(found.start)
-    if groups["counted-name"].regex.match(text, found.start) or _shared(context, found, end):
+    counted = groups["counted-name"].regex.match(text, found.start) or is_no_project(context, found.mention)
+    if counted or _shared(context, found, end):
         return None
     first = max(begin - _BACK, found.start - _LONGEST, 0)
     before = re.search(rf"(?:{groups['amount-before'].source})$", text[first : found.start])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg import lexicon
+from kg.claims.aid import is_aided
 from kg.claims.context import Context
 from kg.claims.enterprises import is_of_another_class
 from kg.claims.goals import is_no_project
@@ -68,7 +69,8 @@ def _existence(context: Context, entity: Entity, told: Mention) -> Modality | No
 def _is_outside(context: Context, entity: Entity) -> bool:
     """Whether every mention stands where the text speaks of partners from elsewhere."""
     if entity.type is EntityType.PROJECT:
-        return all(_is_elsewhere(context, mention) for mention in entity.mentions)
+        mentions = entity.mentions
+        return all(_is_elsewhere(context, m) or is_aided(context, m.start) for m in mentions)
     outside = lexicon.load("relations")["outside-partner"].regex
     for mention in entity.mentions:
         start, end = context.clause(mention.start)

@@ -10,6 +10,8 @@ from kg.model import Claim, Entity, EntityType, Mention, Predicate
 
 _VERB = 12
 """Characters before a programme's name, and behind it, in which it is told what is done with it."""
+_HONOUR = 40
+"""Characters before a name in which a verb of gaining makes it an honour (蝉联三届全市)."""
 
 
 def implements(context: Context) -> Iterator[Claim]:
@@ -51,8 +53,13 @@ def _is_spoken_of(context: Context, mention: Mention) -> bool:
     before, behind = text[max(0, start - _VERB) : start], text[end : end + _VERB]
     name = text[start:end]
     counted = groups["title-before"].regex.search(before) and groups["spoken-counted"].regex.match(behind)
+    lead = text[max(0, start - _HONOUR) : start]
+    titled = groups["titled"].regex.search(lead) and not groups["no-title"].regex.search(name)
+    honoured = titled or groups["honoured"].regex.search(lead)
     return bool(
-        groups["spoken-before"].regex.search(before)
+        honoured
+        or groups["honour-behind"].regex.match(text[end : end + 2 * _HONOUR])
+        or groups["spoken-before"].regex.search(before)
         or groups["another-does"].regex.search(before)
         or groups["spoken-behind"].regex.match(behind)
         or groups["spoken-name"].regex.fullmatch(name)

@@ -12,6 +12,7 @@ from kg.extraction.entities import assemble
 from kg.extraction.officials import officials
 from kg.extraction.proposers import proposer
 from kg.extraction.reporting import area_key, is_full, with_area
+from kg.extraction.settled import settled
 from kg.extraction.weighing import tables, weigh
 from kg.model import Document, Entity, Level, ReportingArea
 from kg.readers import DEFAULT, Reader, asked
@@ -35,7 +36,7 @@ def complete(
     document: Document, area: ReportingArea, gazetteer: Gazetteer, believed: list[Candidate]
 ) -> tuple[Entity, ...]:
     """The entities of a report, given the projects, programmes and enterprises to believe."""
-    named = without_overlap(believed)
+    named = settled(document.text, without_overlap(believed))
     inside = _standing(without_overlap(areas(document, area, gazetteer)), named, area)
     people = without_overlap(officials(document))
     code = area.division.code if area.division else ""

@@ -24,9 +24,14 @@ _COMPARED = re.compile("[与同和比较][^，。；]{2,12}(?:相比|比)，$")
 _COMPARED_ALL = re.compile(
     "(?:^|[，；。：])[与同和比较](?:19|20)\\d\\d年[^，。；]{0,14}(?:相比|比)・{0,10}，"
 )
+_RISEN = re.compile(
+    "(?P<base>[由从](?:19|20)\\d\\d年)的?[^，；。年]{1,20}(?:增|提高|提升|上升|扩大)[^，；。年]{1,16}，$"
+)
 _PAUSE = re.compile("[，；：。]")
 _COMPARISON = 16
 """Characters of the clause in front that may say what the next one compares with (与2015年相比，)."""
+_PARAGRAPH = 1000
+"""Characters of a paragraph in front of a figure in which its base may be said."""
 _BRACKETS = re.compile("（[^（）]*）")
 
 
@@ -81,17 +86,26 @@ class FigurePeriods:
 
     def _of_level(self, sentence: Sentence, stated: Stated, around: Period, *, told: bool) -> Timed | None:
         """The period of a level in a stretch about ``around``, which is ``told`` in the sentence or not."""
-        called_sum = facets()["summed"].regex.search(stated.lead) is not None
+        lead = self._of_list(sentence, stated)
+        called_sum = facets()["summed"].regex.search(lead) is not None
         if called_sum and told:
             around = self._up_to(around, sentence)
             if around.year is not None and around.year > (self._speech.year or around.year):
                 return None  # a sum up to a year to come, from which one on is not said
         if called_sum and around.year is not None and facets()["sum-of-plan"].regex.match(stated.tail):
             return None
-        level = spans.of_level(around, stated.lead, stated.known.named.indicator, stated.tail)
+        level = spans.of_level(around, lead, stated.known.named.indicator, stated.tail)
         if level is None or level.year is not None or told or called_sum:
             return Timed(level) if level else None
         return None if self._mixed(sentence) else Timed(level)
+
+    def _of_list(self, sentence: Sentence, stated: Stated) -> str:
+        """What leads to a level, and to the list that it goes on with (五年累计完成投资3亿元、出口2亿元)."""
+        if not stated.lead.startswith("、") or facets()["reached"].regex.search(stated.lead):
+            return stated.lead
+        before = said(self._document, sentence, stated.lead_start)
+        first = _PAUSE.split(before)[-1]
+        return first + stated.lead if facets()["summed"].regex.search(first) else stated.lead
 
     def _of_growth(
         self, sentence: Sentence, stated: Stated, modality: Modality, said_before: str, time: _Around
@@ -108,9 +122,12 @@ class FigurePeriods:
         before = said_before[-_COMPARISON:]
         compared = _COMPARED.search(before)
         leading = (compared[0] if compared else self._compared(said_before, stated)) + stated.lead
+        if not basis(stated.lead):
+            leading = self._same_base(sentence, stated) + leading
         multiple = stated.figure.unit in ("倍", FOLD)
         kind = basis(leading) or self._plain(time, modality, multiple=multiple)
-        if not kind and not multiple and modality is Modality.ACTUAL and self._mixed(sentence):
+        open_ = self._mixed(sentence) and not self._claims.tells(sentence)
+        if not kind and not multiple and modality is Modality.ACTUAL and open_:
             kind = YEAR
         if kind == AVERAGE:
             leading = before + stated.lead
@@ -119,6 +136,13 @@ class FigurePeriods:
         indicator = stated.known.named.indicator
         period = spans.of_growth(time.around, kind, leading, indicator, self._speech) if kind else None
         return Timed(period, kind) if period else None
+
+    def _same_base(self, sentence: Sentence, stated: Stated) -> str:
+        """The year with which the paragraph says that all growths behind it are compared (比2020年，下同)."""
+        text = self._document.text
+        start = max(text.rfind("\n", 0, sentence.start) + 1, stated.figure.start - _PARAGRAPH)
+        match = last_match(words_of_time()["same-base"].regex, text[start : stated.figure.start])
+        return match["base"] if match else ""
 
     @staticmethod
     def _compared(before: str, stated: Stated) -> str:
@@ -129,6 +153,9 @@ class FigurePeriods:
         """
         if stated.rule == "growth" and stated.lead.startswith("、"):
             return _PAUSE.split(before)[-1]
+        risen = _RISEN.search(before) if stated.rule == "growth" and not basis(stated.lead) else None
+        if risen:
+            return risen["base"]
         match = None if basis(stated.lead) else last_match(_COMPARED_ALL, before)
         return match[0] if match else ""
 

@@ -51,6 +51,8 @@ class Headings:
         self._document, self._speech = document, speech
         self._above = list(_parents(document.sections))
         self._known: dict[int, Period | None] = {}
+        self._turned: set[int] = set()
+        self._told = [times.told(self._words(section), speech) for section in document.sections]
         self._usual = {modality: self._of_kind(modality) for modality in Modality}
 
     def time(self, number: int) -> Period | None:
@@ -62,16 +64,44 @@ class Headings:
     def widen(self, number: int, time: Period | None) -> None:
         """Let section ``number`` and those below it be about ``time`` from here on."""
         self._known[number] = time
+        self._turned.add(number)
+        if self.is_mixed(number):
+            self.turn(number, time)
+
+    def turn(self, number: int, time: Period | None) -> None:
+        """Let the whole main part that section ``number`` is in be about ``time`` from here on."""
+        above: int | None = number
+        while above is not None:
+            self._known[above] = time
+            self._turned.add(above)
+            above = self._above[above]
+
+    def is_turned(self, number: int) -> bool:
+        """Whether a paragraph before has told the time that section ``number`` is about from here on."""
+        above = self._above[number]
+        return number in self._turned or (above is not None and self.is_turned(above))
+
+    def is_mixed(self, number: int) -> bool:
+        """Whether the main part's heading tells of several years and of the last one (“十三五”和2020年)."""
+        told = self._told[self._root(number)]
+        span = times.whole(told)
+        return span is not None and span.year is None and Period(span.last_day.year) in told
+
+    def _root(self, number: int) -> int:
+        above = self._above[number]
+        return number if above is None else self._root(above)
 
     def _settle(self, number: int) -> Period | None:
         section = self._document.sections[number]
         if section.modality is None:
             return None
-        told = times.told(self._words(section), self._speech)
+        told = self._told[number]
         above = self._above[number]
         if above is not None:
             around = self.time(above)
             return narrowed(around, times.whole(told)) if told else around
+        if self.is_mixed(number) and told[0] and told[0].year is not None:
+            return told[0]  # 2020年工作和“十三五”回顾 begins with the year; the years tell where theirs begin
         return times.whole(told) if told else self._usual[section.modality]
 
     def _words(self, section: Section) -> str:
@@ -80,8 +110,8 @@ class Headings:
 
     def _of_kind(self, modality: Modality) -> Period | None:
         """The time of a section without any: that of the others of its kind, else the report's."""
-        alike = (s for s in self._document.sections if s.modality is modality)
-        found = {times.whole(told) for s in alike if (told := times.told(self._words(s), self._speech))}
+        pairs = zip(self._document.sections, self._told, strict=True)
+        found = {times.whole(told) for section, told in pairs if section.modality is modality and told}
         if found:
             return found.pop() if len(found) == 1 else None
         if self._tells_of_more():

@@ -39,6 +39,8 @@ def phrase(lead: str, area: str = "") -> Phrase:
     Phrase(indicator='产值', doer='骨干企业', verb='实现')
     """
     words = _without(groups()["before-value"].regex, _AFTER_FIGURE.sub("", lead))
+    if groups()["moved-to"].regex.search(lead):
+        words = groups()["moves"].regex.sub("", opened(words))
     found = _object(opened(_own_clause(words)))
     indicator = even(opened(found.indicator).strip("、的—－-"))
     for name in (area, area[:-1]):

@@ -10,7 +10,7 @@ from kg.figures import periods
 from kg.figures.estimates import below
 from kg.figures.figure_periods import FigurePeriods
 from kg.figures.figures import figure_lists
-from kg.figures.growths import AVERAGE, growth
+from kg.figures.growths import AVERAGE, basis, growth
 from kg.figures.indicators import concept
 from kg.figures.owners import own_level
 from kg.figures.sentences import Reader
@@ -63,7 +63,7 @@ def _all(document: Document, area: str) -> Iterator[Observation]:
         averaged = False
         for stated in reader.found:
             observation = _observation(document, sentence, stated, when, averaged=averaged)
-            averaged = averaged or (observation is not None and observation.basis == AVERAGE)
+            averaged = averaged or (stated.grown is not None and basis(stated.lead) == AVERAGE)
             if observation is not None:
                 yield observation
 

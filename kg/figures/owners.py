@@ -83,7 +83,10 @@ def owner(level: str, before: str, lead: str, phrase: Phrase) -> Owner | None:
         return None
     if len(phrase.doer) > _BARE and not f["for-whom"].regex.search(phrase.doer):
         return _does(phrase.doer)
-    if groups()["anybodys"].regex.search(words) and f["somebody"].regex.search(before.rpartition("；")[2]):
+    bare = f["share-of-anybody"].regex.match(words) is not None
+    if (bare or groups()["anybodys"].regex.search(words)) and f["somebody"].regex.search(
+        before.rpartition("；")[2]
+    ):
         return None
     return OWN
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.figures import times
+from kg.figures.governing import words_of_time
 from kg.figures.headings import Headings, fits, narrowed
 from kg.figures.words import groups
 from kg.model import Modality, Predicate
@@ -52,12 +53,12 @@ class ClaimPeriods:
         self._document = document
         self._speech = times.Speech.of(document.header, document.sections)
         self._told: dict[int, tuple[bool, list[Period | None]]] = {}
+        self._said: set[int] = set()
         self._around = dict(self._paragraphs())
 
     def of(self, sentence: Sentence, predicate: Predicate, modality: Modality) -> Period | None:
         """The period of a claim that ``sentence`` states; None where it is not certain."""
-        glossary = self._document.glossary
-        if predicate in TIMELESS or (glossary is not None and sentence.start >= glossary):
+        if predicate in TIMELESS or self._document.explains(sentence):
             return None
         around = self._around[sentence.start] if modality is sentence.modality else None
         found = self._own(sentence, around)
@@ -66,6 +67,10 @@ class ClaimPeriods:
     def around(self, sentence: Sentence) -> Period | None:
         """The time of the paragraph that ``sentence`` stands in; None where it is not certain."""
         return self._around[sentence.start]
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether that time is told by a paragraph, its own or one before, and not only by a heading."""
+        return sentence.start in self._said
 
     def _own(self, sentence: Sentence, around: Period | None) -> Period | None:
         """The time of a sentence in a paragraph about ``around``."""
@@ -102,8 +107,13 @@ class ClaimPeriods:
             if sentence.section != section or "\n" in text[end : sentence.start]:
                 section = sentence.section
                 here = self._opened(headings, sentence)
+            elif headings.is_mixed(section) and self._is_of_years(sentence):
+                here = self._opened(headings, sentence)
             end = sentence.end
+            if headings.is_turned(section):
+                self._said.add(sentence.start)
             yield sentence.start, here
+            self._announced(headings, sentence)
 
     def _opened(self, headings: Headings, first: Sentence) -> Period | None:
         """The time of a paragraph by its first sentence.
@@ -117,4 +127,23 @@ class ClaimPeriods:
         here = narrowed(around, told[0])
         if told[0] is None or (around and told[0].covers(around)):
             headings.widen(first.section, here)
+        elif headings.is_mixed(first.section) and self._says(first, "of-a-year"):
+            headings.turn(first.section, here)
         return here
+
+    def _is_of_years(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a time of several years (一是动力更强。五年来，…)."""
+        opens, told = self._times(sentence)
+        return opens and told[0] is not None and told[0].year is None
+
+    def _announced(self, headings: Headings, sentence: Sentence) -> None:
+        """What comes behind 一年来，主要做了以下工作 is of that time, whatever the heading above is of."""
+        opens, told = self._times(sentence)
+        if opens and self._says(sentence, "announces"):
+            here = narrowed(headings.time(sentence.section), told[0])
+            if here is not None:
+                headings.turn(sentence.section, here)
+
+    def _says(self, sentence: Sentence, group: str) -> bool:
+        said = self._document.text[sentence.start : sentence.end]
+        return words_of_time()[group].regex.search(said) is not None

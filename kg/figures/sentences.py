@@ -29,6 +29,7 @@ _FROM = re.compile("(?:由|从)[^，。；]{0,16}$")
 _REACHES = re.compile("(?:达到|达|突破|超过|为)(?:了|约|近)?$")
 _COUNTING_ON = re.compile("(?<![\\d、])(?:\\d[\\d,.]{0,12}、){1,6}$")
 _AND = ("、", "和", "及")
+_NEW = "新增"
 _CLAUSES = re.compile("[，；：]")
 _POINTS = "个百分点"
 """By these a growth just told in per cent is faster or slower, which is no growth of the indicator."""
@@ -109,7 +110,16 @@ class Reader:
             return names if len(names) == number and together(names) else []
         if number == 1 and said.indicator.startswith("占") and self._last:
             return [share_of(self._last[-1], said.indicator)]
-        return self._own(figures, said, lists.split(said.indicator, number))
+        names = self._own(figures, said, lists.split(said.indicator, number))
+        return [self._also_new(figures, known) for known in names]
+
+    def _also_new(self, figures: FigureList, known: Known) -> Known:
+        """What is new of the first of a list is new of the others (新增贷款5亿元、存款3亿元)."""
+        first = self._last[-1].named if self._last and figures.lead.startswith("、") else None
+        words = known.named.measure or known.named.indicator
+        if first is None or not (first.measure or first.indicator).startswith(_NEW) or words.startswith(_NEW):
+            return known
+        return replace(known, named=replace(known.named, measure=_NEW + words))
 
     def growth(self, figures: FigureList, grown: Growth) -> None:
         """Read figures that are growths, of an indicator of their own or of those named before."""
@@ -119,7 +129,9 @@ class Reader:
         estimated = self._estimated(figures, anew=bool(own))
         grew, self._after_growth = self._after_growth, True
         if own:
-            named = lists.split(own, number) if number > 1 else lists.alike(own)
+            each = number > 1 or ("分别" in figures.lead and facets()["pair-of-one"].regex.search(own))
+            named = lists.split(own, max(number, 2)) if each else []
+            named = named or lists.alike(own)
             before = self._before(figures.figures[0].start)
             names = self._last = [self._of_set(known, before) for known in self._own(figures, said, named)]
         else:
@@ -136,7 +148,9 @@ class Reader:
         """Let the last indicator be one named since without a figure: 固定资产投资再破千亿大关，增长5%."""
         for clause in _CLAUSES.split(self._text[self._end : figures.lead_start]):
             match = _named_first().match(opened(clause))
-            if match and concept(match[0]):
+            if match and (
+                concept(match[0]) or groups()["reached-mark"].regex.match(opened(clause)[match.end() :])
+            ):
                 self._last = [Known(Named(match[0]), OWN)]
 
     def _own(self, figures: FigureList, said: Phrase, named: list[Named]) -> list[Known]:
@@ -144,10 +158,16 @@ class Reader:
         bare = not said.doer and bool(groups()["anybodys"].regex.search(said.indicator))
         if self._whose and self._whose.population and facets()["of-the-same"].regex.search(said.indicator):
             bare = True
-        if self._of_each(figures, said):
+        if self._of_each(figures, said) or self._of_nobody(figures, said):
             whose = None
         self._whose = whose = self._whose if bare and self._whose != OWN else whose
         return [Known(of_class(one, said.doer), whose) for one in named if one.indicator]
+
+    @staticmethod
+    def _of_nobody(figures: FigureList, said: Phrase) -> bool:
+        """Whether a contribution has no word for whose it is in its clause (，对经济增长贡献率超过70%)."""
+        contributes = said.indicator.startswith("对") and said.indicator.endswith("贡献率")
+        return contributes and not figures.lead.startswith(_AND)
 
     def _of_each(self, figures: FigureList, said: Phrase) -> bool:
         """Whether the figure is of bodies just counted (7家企业投资2亿元), or of each (均超过5万元)."""

@@ -97,7 +97,7 @@ def _joined(before: str, after: str, width: int) -> bool:
         return False
     if _GOES_ON.search(before[-2:]) or _open(before):
         return not marks.header_line(before)
-    if marks.heading(before) or marks.header_line(before):
+    if marks.heading(before) or marks.header_line(before) or (not width and marks.long_heading(before)):
         return False
     if width:
         return len(before) >= width - 4

@@ -29,6 +29,7 @@ _MEETING_NAME = re.compile(r"届(?:人民代表大会|人大)第?[一二三四�
 _BROKEN_MEETING = re.compile(r"(?:届|大会)$")
 _MEETING_REST = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,4}[届次]|人民代表大会|党员代表大会)")
 _MAX_HEADING = 45
+_LONG_HEADING = re.compile(r"[^。：；！？]{46,80}")
 _SPEAKER = 18  # characters that a post and a name take up at the end of a line
 
 
@@ -64,6 +65,15 @@ def review_heading(line: str) -> bool:
 def top_heading(line: str) -> bool:
     """Whether the line begins with the number of a main part (一、, 第一部分)."""
     return bool(_TOP.match(line))
+
+
+def long_heading(line: str) -> bool:
+    """Whether the whole line is the heading of a main part that is a row of watchwords.
+
+    >>> long_heading("三、" + "坚持干字当头、实字为先，" * 4 + "全力做好2023年各项工作")
+    True
+    """
+    return top_heading(line) and _LONG_HEADING.fullmatch(line) is not None
 
 
 def note(line: str) -> bool:

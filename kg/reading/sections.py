@@ -14,7 +14,7 @@ from kg.reading import dates, marks
 from kg.reading.dates import years
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Group
     from kg.reading.lines import Span
@@ -26,6 +26,7 @@ _ITEM = re.compile(r"^\d{1,2}[.、．)）](?!\d)")
 _RUN_ON = re.compile(r"^[^。，：；]{2,24}?(?:回顾|总结|安排|打算|任务|目标|思路|重点|计划|要求)")
 _SECOND = re.compile("^(?:二|第二部分|2)")
 _LEAD = re.compile(r"^[^。：；！？]{2,45}(?=[。：]|$)")
+_MAX_APPENDED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def sections(
 ) -> tuple[Section, ...]:
     """The sections of a text given as ``lines``; ``spoken`` is the first year planned for, if known."""
     found = _ranked([h for h in _headings(text, lines) if glossary is None or h.start < glossary])
-    return _stretches(lines, _with_modality(text, lines, found, spoken), glossary)
+    appended = [] if glossary is None else list(_appended(text, lines, glossary, spoken))
+    return _stretches(lines, _with_modality(text, lines, found, spoken), glossary, appended)
 
 
 def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
@@ -70,6 +72,21 @@ def glossary_start(text: str, lines: Sequence[Span]) -> int | None:
     return None
 
 
+def _appended(
+    text: str, lines: Sequence[Span], glossary: int, spoken: int | None
+) -> Iterator[tuple[Heading, Modality | None]]:
+    """The headings of lists of works and tasks behind the glossary; of what else is appended, without one."""
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end].strip()
+        if start <= glossary or len(line) > _MAX_APPENDED:
+            continue
+        heading = Heading(start, line, 0, number)
+        if _has("appended-list", line) and years(line):
+            yield heading, _main(heading, spoken, None) or Modality.TARGET
+        elif _has("appended", line) or _has("glossary", line):
+            yield replace(heading, words=""), None
+
+
 def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
     found: list[Heading] = []
     body = False
@@ -80,7 +97,13 @@ def _headings(text: str, lines: Sequence[Span]) -> list[Heading]:
         if level is None:
             continue
         lead = (_RUN_ON.match(line) if level == 0 else None) or _LEAD.match(line)
-        words = line.rstrip("。：") if marks.heading(line) else lead[0] if lead else ""
+        words = (
+            line.rstrip("。：")
+            if marks.heading(line) or marks.long_heading(line)
+            else lead[0]
+            if lead
+            else ""
+        )
         if words:
             found.append(Heading(start, words, level, number))
     return found
@@ -212,6 +235,7 @@ def _stretches(
     lines: Sequence[Span],
     told: Sequence[tuple[Heading, Modality | None]],
     glossary: int | None,
+    appended: Sequence[tuple[Heading, Modality | None]],
 ) -> tuple[Section, ...]:
     end = lines[-1][1] if lines else 0
     starts: list[tuple[int, str, Modality | None, int | None, int]] = []
@@ -220,6 +244,7 @@ def _stretches(
     starts += [(h.start, h.words, m, h.year or _year(h.words), h.level) for h, m in told]
     if glossary is not None:
         starts.append((glossary, "名词解释", None, None, 0))
+    starts += [(h.start, h.words, m, h.year or _year(h.words), h.level) for h, m in appended]
     stops = [start[0] for start in starts[1:]] + [end]
     made = [
         Section(start, stop, words, modality, year, level)

@@ -141,6 +141,47 @@ def test_five_year_plans(words: str, expected: str) -> None:
     assert period(PLANS, words, day="2021年2月28日") == expected
 
 
+def test_a_part_of_one_year_in_a_review_of_several() -> None:
+    head = "一、“十三五”时期和2020年工作回顾\n五年来，民生改善。\n{}\n（一）产业提质\n园区道路建成通车。\n"
+    rest = "二、2021年工作安排\n要建成公园。\n"
+    turns = (
+        "2020年是收官之年。一年来，主要做了以下工作：",
+        "一年来，我们重点抓好六个方面的工作。",
+        "2020年，在县委的坚强领导下，各项事业有新进展。",
+    )
+    for turn in turns:
+        assert period(head.format(turn) + rest, "园区道路", day="2021年2月28日") == "2020"
+    body = head.format("2020年，收入增长。") + rest
+    assert period(body, "园区道路", day="2021年2月28日") == "2016/2020"
+    first = "一、2020年工作和“十三五”发展回顾\n（一）产业提质\n园区道路建成通车。\n"
+    first += "五年来，民生改善。\n（二）再启程\n文化站投用。\n"
+    assert period(first + rest, "园区道路", day="2021年2月28日") == "2020"
+    assert period(first + rest, "文化站", day="2021年2月28日") == "2016/2020"
+    inside = first.replace("\n五年来，", "\n一是动力更强。五年来，")
+    assert period(inside + rest, "文化站", day="2021年2月28日") == "2016/2020"
+
+
+def test_what_a_plan_announces_for_another_year_does_not_turn_it() -> None:
+    body = YEAR.replace("（一）抓项目\n", "做好明年工作，重点抓好以下三方面工作。\n（一）抓项目\n")
+    assert period(body, "滨河绿道") == "2023"
+
+
+def test_tasks_of_a_new_government_are_of_no_known_time() -> None:
+    body = YEAR.replace("二、2023年工作安排", "二、新一届政府的目标任务\n要建成科技馆。\n三、2023年工作安排")
+    assert period(body, "科技馆") == ""
+    assert period(body, "滨河绿道") == "2023"
+
+
+def test_lists_appended_behind_the_glossary_are_of_their_year() -> None:
+    body = YEAR + (
+        "附件1\n名词解释\n1.积分制：是推进的办法。\n2.一张网：指巡查。\n3.双随机：指检查。\n"
+        "附件2\n2022年民生实事完成情况\n1、云溪桥建成。\n附件3\n2023年民生实事项目（共2项）\n1、完成云台桥改造。\n"
+    )
+    assert period(body, "云溪桥") == "2022"
+    assert period(body, "云台桥", T) == "2023"
+    assert period(body, "巡查") == ""
+
+
 def test_a_paragraph_about_more_years_holds_for_what_follows_it() -> None:
     body = "一、2022年工作回顾\n五年来，我们主要做了这些。\n{}\n二、2023年工作安排\n要建成公园。\n"
     assert period(body.format("园区道路建成通车。"), "园区道路") == "2018/2022"

@@ -243,6 +243,9 @@ def figure(number: int, modality: str, period: str, value: str, extra: str = "",
     )
 
 
+MARK = 'tkg:bound "at-least" ; tkg:inReport report:1 ;'
+
+
 @pytest.mark.parametrize(
     ("reached", "rows"),
     [
@@ -256,6 +259,12 @@ def figure(number: int, modality: str, period: str, value: str, extra: str = "",
         ((("2024", "9.9", 'tkg:population "园区"@zh ;'),), [("100.5", None, None, None, "1", None)]),
         ((("2024", "9.9", 'tkg:basis "span" ;'),), [("100.5", None, None, None, "1", None)]),
         ((("2024-H2", "50.2"),), [("100.5", None, None, None, "1", None)]),
+        # a mark that was passed, and the figure itself, in one report
+        (
+            (("2024", "80", MARK), ("2024", "80.4", "tkg:inReport report:1 ;")),
+            [("100.5", "2024", "80.4", "80 %", "1", "3")],
+        ),
+        ((("2024", "80", MARK),), [("100.5", "2024", "80", "80 %", "1", "2")]),
     ],
 )
 def test_targets_are_held_against_what_is_like_them(
@@ -266,6 +275,15 @@ def test_targets_are_held_against_what_is_like_them(
     query = resources.ontology("queries/targets-beside-actuals.rq").read_text("utf-8")
     found = Both(terms.header() + text).ask(query)
     assert [(r[4], r[7], r[8], r[10], r[11], r[12]) for r in found] == rows
+
+
+def test_a_sum_of_years_is_not_held_against_one_of_them_and_falls_are_below_zero() -> None:
+    query = resources.ontology("queries/targets-beside-actuals.rq").read_text("utf-8")
+    text = figure(1, "target", "2021/2025", "800") + figure(2, "actual", "2021", "152")
+    assert [(r[4], r[8]) for r in Both(terms.header() + text).ask(query)] == [("800", None)]
+    fall = 'tkg:direction "down" ;'
+    text = figure(1, "target", "2024", "5.5", fall) + figure(2, "actual", "2024", "1.5", fall)
+    assert [(r[4], r[8]) for r in Both(terms.header() + text).ask(query)] == [("-5.5", "-1.5")]
 
 
 STORY = (
