@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadingError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kg.reading.formats.builder import Extract
     from kg.reading.formats.look import Look
 
-_HEAD = re.compile(r"\s{0,99}(?:[A-Za-z][A-Za-z-]{0,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){1,60}")
+_FIELD = re.compile(r"[A-Za-z][A-Za-z-]{0,40}:")
 _MIME = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 _KIND = re.compile(r"^Content-Type:\s{0,9}(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
 _MOST = 100_000_000  # bytes, pictures and all
@@ -23,8 +24,9 @@ _MOST = 100_000_000  # bytes, pictures and all
 
 def recognises(look: Look) -> bool:
     """A message whose head says that it is a page with its parts, or a page alone."""
-    head = _HEAD.match(look.head.removeprefix("\xef\xbb\xbf"))
-    return head is not None and bool(_MIME.search(head[0]) and _KIND.search(head[0]))
+    lines = look.head.removeprefix("\xef\xbb\xbf").lstrip().split("\n")
+    head = "\n".join(takewhile(lambda line: line[:1] in (" ", "\t") or _FIELD.match(line), lines))
+    return bool(_MIME.search(head) and _KIND.search(head))
 
 
 def extract(data: bytes, name: str) -> Extract:
