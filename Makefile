@@ -10,8 +10,9 @@ STAMP := $(VENV)/.installed
 build: $(STAMP)
 	$(BIN)/kg build seeds -o exports
 
+# on two cores: the tests of a file in one process, whose exports, servers and browser they share
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(STAMP) scripts
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from kg.tools.bench_reports import reports
 from tests.given import given
 from tests.members.made import workbook
 from tests.named import missing_paths, missing_targets
+from tests.reading.formats.pdfs import pdf, words
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,6 +30,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "exports", here / "exports")
     (here / "seeds").symlink_to(ROOT / "seeds")
     texts = [(text.decode(), 2020 + number) for number, (_, text) in enumerate(reports(2))]
+    _, text = next(iter(reports(1)))
+    for place in ("pdfs", "pages"):
+        (here / place).mkdir()
+    lines = [line[at : at + 40] for line in text.decode().split("\n") for at in range(0, len(line), 40)]
+    drawn = [words(line, 60, 780 - 16 * row) for row, line in enumerate(lines[:45])]
+    (here / "pdfs" / "report.pdf").write_bytes(pdf([drawn]))
+    body = "".join(f"<p>{line}</p>" for line in text.decode().split("\n"))
+    (here / "pages" / "page.html").write_text(f"<html><body>{body}</body></html>", "utf-8")
     workbook(here / "reports.xlsx", {"报告": [("内文", "年份"), *texts]})
     return here
 

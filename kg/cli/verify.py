@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,18 @@ _COUNTED = ("reports", "texts", "mentions", "claims", "observations")
     show_default=True,
     help="Processes that read at the same time.",
 )
+@click.option("--ocr", is_flag=True, help="Recognise scanned pages again, as kg build --ocr did.")
+@click.option("--text-column", default="", metavar="NAME", help="As kg build --text-column was given.")
 @limit_options
 @click.pass_context
 def verify_command(
-    ctx: click.Context, export: Path, sources: tuple[Path, ...], jobs: int, limits: Limits
+    ctx: click.Context,
+    export: Path,
+    sources: tuple[Path, ...],
+    jobs: int,
+    ocr: bool,
+    text_column: str,
+    limits: Limits,
 ) -> None:
     """Read SOURCES (files and folders) again and hold the folder EXPORT against them.
 
@@ -41,10 +50,14 @@ def verify_command(
     difference is a line; exits with 1 where there is one, or a file is missing.
     """
     from kg.corpus.verifying import verify
+    from kg.members import Columns
+    from kg.reading.formats import source_of
 
     counts: Counter[str] = Counter()
     differences = 0
-    for found in verify(export, sources, counts, jobs=jobs, limits=limits):
+    extract = partial(source_of, ocr=ocr)
+    columns = Columns(text=text_column)
+    for found in verify(export, sources, counts, jobs=jobs, limits=limits, columns=columns, extract=extract):
         differences += 1
         tell(one_line(f"{found.where}: {found.reason}"))
     rows = [*((name, counts[name]) for name in _COUNTED), ("differences", differences)]

@@ -18,8 +18,10 @@ from kg import scratch, sorting
 from kg.corpus import texts
 from kg.corpus.documents import Done, Task, worked
 from kg.corpus.inputs import Input, discover
+from kg.corpus.members import expanded
 from kg.corpus.quoting import is_quoted
 from kg.exported import STATEMENTS, TEXTS
+from kg.members import COLUMNS, Columns
 from kg.model import Predicate
 from kg.processes import Limits
 from kg.reading.formats import source_of
@@ -78,12 +80,14 @@ def verify(
     *,
     jobs: int = 1,
     limits: Limits | None = None,
+    columns: Columns = COLUMNS,
     extract: Extract = source_of,
 ) -> Iterator[Difference]:
     """Read the files of an export again and yield what differs, by report.
 
     ``paths`` are files and folders with the reports; what else lies there is passed over. ``counts`` gets
-    how many reports, texts, mentions, claims and observations were compared. Raises NothingToDoError
+    how many reports, texts, mentions, claims and observations were compared; ``columns`` are those of tables
+    that have no usual names. Raises NothingToDoError
     where there is no export, and ReadingError where a path does not exist.
     """
     rows = rows_file(export)
@@ -91,7 +95,8 @@ def verify(
     with scratch.room() as room:
         heads: dict[str, dict[str, str]] = {}
         ordered = sorting.write(sorting.sorted_unique(_lines(rows, heads)), room / "rows")
-        inputs = sorted(discover(paths, limits), key=lambda item: item.sha256)
+        found = expanded(discover(paths, limits), limits, room, columns)
+        inputs = sorted(found, key=lambda item: item.sha256)
         wanted = {
             head.get(p.SHA256) for report, head in heads.items() if report == head.get(p.SHA256, "")[:20]
         }

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from kg.errors import ReadingError
 from kg.source import Source
 from tests import fixtures
 from tests.corpus import stub
+from tests.members.made import archive
 
 ROWS = "townkg-statements.jsonl"
 
@@ -53,6 +55,15 @@ def change(room: Path, predicate: str, **others: Any) -> int:
     lines[number] = json.dumps({**json.loads(lines[number]), **others}, ensure_ascii=False)
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return number + 1
+
+
+def test_members_of_an_archive_are_found(plain: Path) -> None:
+    files = {path.name: path.read_bytes() for path in (plain / "in").iterdir()}
+    shutil.rmtree(plain / "in")
+    (plain / "in").mkdir()
+    (plain / "in" / "reports.zip").write_bytes(archive(files))
+    result = run(plain)
+    assert result.exit_code == 0, result.output
 
 
 def test_files_under_other_names_are_found_and_nothing_differs(plain: Path) -> None:

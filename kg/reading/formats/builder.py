@@ -47,9 +47,9 @@ class Builder:
         self._parts.append(line)
         self._size += len(line) + 1
 
-    def note(self, code: str, message: str) -> None:
+    def note(self, code: str, message: str, *, minor: bool = False) -> None:
         """Something that a user should know, such as what is in the file and not in the text."""
-        self._notes.append(Note(code, message))
+        self._notes.append(Note(code, message, minor))
 
     def told(self, name: str, left_out: Mapping[str, int]) -> Extract:
         """All that was added, with a note of what may hold words and was not read: each kind's number.

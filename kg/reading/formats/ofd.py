@@ -71,7 +71,8 @@ def extract(data: bytes, name: str) -> Extract:
         builder.note("columns-unsure", message)
     if running:
         words = "; ".join(running)
-        builder.note("running-lines", f"heads, feet and page numbers are left out: {words[:100]}")
+        told = f"heads, feet and page numbers are left out: {words[:100]}"
+        builder.note("running-lines", told, minor=True)
     made = builder.done()
     if not made.text:
         remedy = "if its pages are pictures, recognise their text (OCR)"

@@ -118,7 +118,8 @@ def _tell(builder: Builder, read: Sequence[Sheet], running: Sequence[str]) -> No
         builder.note("unknown-characters", f"{unknown} characters of fonts that do not say what they draw")
     if running:
         words = "; ".join(running)
-        builder.note("running-lines", f"heads, feet and page numbers are left out: {words[:100]}")
+        told = f"heads, feet and page numbers are left out: {words[:100]}"
+        builder.note("running-lines", told, minor=True)
 
 
 def _pages(numbers: Sequence[int]) -> str:
