@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.reading.formats.layout import Line
+    from kg.reading.formats.drawn import Line
 
 _FEWEST = 5
 """Lines that a column of prose has at least, on the page on which it is first seen."""

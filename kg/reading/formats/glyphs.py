@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from kg.reading.formats.layout import Line
+from kg.reading.formats.drawn import Line
 from kg.reading.formats.rows import unspread
 
 if TYPE_CHECKING:

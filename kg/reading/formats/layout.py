@@ -13,25 +13,10 @@ from kg.reading.formats.rows import Row, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.reading.formats.drawn import Line
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points (1/72 inch) from a page's upper left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Characters drawn side by side: a line of a page, or a part of one, such as a cell of a table.
-
-    The box is in points from the page's upper left corner; ``page`` counts from 1; ``size`` is that of
-    the type in points. A format gives its lines in any order.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    page: int
-    size: float
 
 
 @dataclass(frozen=True, slots=True)

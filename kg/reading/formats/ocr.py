@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import stages
 from kg.errors import MissingPartError, ReadingError
-from kg.reading.formats.layout import Line
+from kg.reading.formats.drawn import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

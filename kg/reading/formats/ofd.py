@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import ReadingError
 from kg.reading.formats import layout
 from kg.reading.formats.builder import Builder, Extract
+from kg.reading.formats.drawn import Line
 from kg.reading.formats.look import Look
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _require_pages(document: OFDDocument, name: str) -> None:
         raise ReadingError(f"has {len(pages)} pages, which no report has", where=name, remedy="leave it out")
 
 
-def _lines(document: OFDDocument, name: str) -> Iterator[layout.Line]:
+def _lines(document: OFDDocument, name: str) -> Iterator[Line]:
     from ofdkit import OFDError
 
     length = 0
@@ -119,7 +120,7 @@ def _lines(document: OFDDocument, name: str) -> Iterator[layout.Line]:
         yield from (_line(run, page, number) for run in runs if run.text.strip() and _seen(run, page))
 
 
-def _explained(lines: list[layout.Line], name: str, builder: Builder) -> list[layout.Line]:
+def _explained(lines: list[Line], name: str, builder: Builder) -> list[Line]:
     """The lines without characters that only their font knows; refuses a file whose words are such."""
     text = "".join(line.text for line in lines)
     unknown = len(_PRIVATE.findall(text))
@@ -138,12 +139,12 @@ def _seen(run: TextRun, page: Page) -> bool:
     return bool(across and top - _MARGIN <= run.y <= top + height + _MARGIN)
 
 
-def _line(run: TextRun, page: Page, number: int) -> layout.Line:
+def _line(run: TextRun, page: Page, number: int) -> Line:
     """A run as a line; blanks that indent it move its left edge."""
     words = run.text.lstrip()
     blanks = sum(0.5 if blank.isascii() else 1.0 for blank in run.text[: -len(words)])
     left, top, size = run.x - page.box[0], run.y - page.box[1], run.size
-    return layout.Line(
+    return Line(
         text=words.rstrip(),
         left=(left + blanks * size) * _POINTS,
         top=(top - _ASCENT * size) * _POINTS,
@@ -154,7 +155,7 @@ def _line(run: TextRun, page: Page, number: int) -> layout.Line:
     )
 
 
-def _tell(document: OFDDocument, lines: list[layout.Line], builder: Builder) -> None:
+def _tell(document: OFDDocument, lines: list[Line], builder: Builder) -> None:
     if document.warnings:
         builder.note("text-left-out", f"parts that pages share cannot be read: {document.warnings[0]}")
     written = {line.page for line in lines}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.reading.formats.builder import Extract
-    from kg.reading.formats.layout import Line
+    from kg.reading.formats.drawn import Line
     from kg.reading.formats.look import Look
 
 _OCR = "pip install 'townkg[ocr]' and read it with kg build --ocr"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.reading.formats.layout import Line
+    from kg.reading.formats.drawn import Line
 
 _SPACE = 0.6
 """The gap, in sizes of type, that parts words; what is justified leaves less between two characters."""

@@ -12,7 +12,7 @@ from kg.reading.formats.rows import Row, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.reading.formats.layout import Line
+    from kg.reading.formats.drawn import Line
 
 _NUMBER = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from kg.reading.formats.layout import Line, Paragraph, paragraphs, without_running
+from kg.reading.formats.drawn import Line
+from kg.reading.formats.layout import Paragraph, paragraphs, without_running
 
 TEN = "青枫镇经济平稳增长，"
 """Ten characters: what fills a line of 120 points."""
