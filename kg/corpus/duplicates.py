@@ -147,7 +147,7 @@ def _named(done: Done, names: Iterable[str]) -> Done:
 
 def _issue(one: _Waiting, kept: _Waiting, share: float) -> Issue:
     message = (
-        f"{share:.0%} of the shorter text are in {kept.done.name} too, of the same area and time: "
+        f"{share:.0%} of the shorter text is in {kept.done.name} too, of the same area and time: "
         "it is one report with it; --keep-duplicates keeps both"
     )
     return Issue(one.done.name, "near-duplicate", message, Severity.INFO)

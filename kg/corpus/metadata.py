@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.corpus.inputs import Input
 from kg.members import Entry
 from kg.model import Issue, Severity
-from kg.source import NOTHING, Note, Properties
+from kg.source import Note, Properties
 
 
 class Found(NamedTuple):
@@ -45,7 +45,7 @@ def applied(found: Sequence[Found]) -> Iterator[Input]:
             for row in (own, whole):
                 given = given.over(row.given) if row else given
                 notes += row.notes if row else ()
-            yield each.item._replace(given=given, notes=notes) if given != NOTHING else each.item
+            yield each.item._replace(given=given, notes=notes)
 
 
 def _rows(found: Sequence[Found]) -> tuple[dict[str, Entry], dict[int, Issue]]:

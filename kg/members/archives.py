@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +17,16 @@ Read = Callable[[Path, str], None]
 
 _UTF8, _LOCKED = 0x800, 0x1
 _REMEDY = "unpack it and give the folder"
-_BAD = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BAD = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def unzip(path: Path, name: str, writer: Writer, suffixes: tuple[str, ...], read: Read) -> None:

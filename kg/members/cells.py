@@ -37,6 +37,8 @@ def words(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, dict):  # no text: refused as no report, where it stands for one
+        return "{…}"
     if isinstance(cell, list):
         return "\n".join(map(words, cell))
     return str(cell)

@@ -111,10 +111,11 @@ def _packed(path: Path, suffix: str) -> str:
 
 def _is_json(path: Path) -> bool:
     """Whether a file that is not called so is JSON, and no text that begins with a bracket."""
+    data = path.read_bytes()
     try:
-        json.loads(path.read_bytes())
-    except json.JSONDecodeError as error:
-        return error.msg == "Extra data" and error.pos > 1
+        json.loads(data)
+    except json.JSONDecodeError as error:  # JSON lines are objects; [2024]3号 begins a document
+        return error.msg == "Extra data" and error.pos > 1 and data.lstrip()[:1] == b"{"
     except (RecursionError, ValueError):
         return False
     return True

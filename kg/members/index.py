@@ -114,8 +114,8 @@ class Writer:
         """Count a member's bytes. Raises ReadingError where all are too many."""
         self._size += size
         if self._size > self._bounds.total:
-            most = self._bounds.total // _MEGABYTE
-            reason = f"holds more than {most} MB unpacked; what follows is not read"
+            most = self._bounds.total / _MEGABYTE
+            reason = f"holds more than {most:g} MB unpacked; what follows is not read"
             raise ReadingError(reason, remedy="divide it, or raise --max-size")
 
     def _next(self) -> Path:
@@ -128,7 +128,9 @@ class Writer:
     def _add(self, entry: Entry) -> None:
         told = {name: value for name, value in asdict(entry).items() if value}
         told["given"] = {name: value for name, value in asdict(entry.given).items() if value}
-        self._index.write(json.dumps(told) + "\n")
+        line = json.dumps(told, ensure_ascii=False)
+        # half a character, as scrapers cut them, can be in no file
+        self._index.write(line.encode("utf-8", "replace").decode() + "\n")
 
 
 class Sink:

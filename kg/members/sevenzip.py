@@ -34,7 +34,7 @@ def unpack(path: Path, name: str, writer: Writer, suffixes: tuple[str, ...], rea
             }
             files = _Files(writer, wanted)
             archive.extract(targets=list(wanted), factory=files)
-    except ReadingError:
+    except (ReadingError, MemoryError):
         raise
     except Exception as error:  # of a hostile archive py7zr raises what it likes
         raise ReadingError(f"is a damaged archive: {error}", where=name, remedy=_REMEDY) from error

@@ -63,7 +63,7 @@ def write(tables: Iterable[Table], name: str, writer: Writer, wanted: Columns) -
     """
     read, others = 0, []
     for table in tables:
-        found = columns.found(table.header, wanted, name) if _has_texts(table, wanted) else {}
+        found = columns.found(table.header, wanted, name) if _has_texts(table, wanted, name) else {}
         if not found:
             others.append(table)
             continue
@@ -79,10 +79,10 @@ def write(tables: Iterable[Table], name: str, writer: Writer, wanted: Columns) -
         writer.failed(name, "other-sheet", words, Severity.INFO)
 
 
-def _has_texts(table: Table, wanted: Columns) -> bool:
+def _has_texts(table: Table, wanted: Columns, name: str) -> bool:
     """Whether a column holds texts; one that the user names need not be in every sheet."""
     own = Columns(text=wanted.text) if wanted.text in table.header else Columns()
-    return (not wanted.text or bool(own.text)) and "text" in columns.found(table.header, own, "")
+    return (not wanted.text or bool(own.text)) and "text" in columns.found(table.header, own, name)
 
 
 def _write_rows(table: Table, found: columns.Found, before: str, writer: Writer) -> None:
@@ -90,13 +90,20 @@ def _write_rows(table: Table, found: columns.Found, before: str, writer: Writer)
         if not any(cell.strip() for cell in row):
             continue
         name = f"{before}{number}"
-        if any(cell.strip() for cell in row[len(table.header) :]):
-            words = f"has {len(row)} cells for {len(table.header)} columns; quote its cells"
-            writer.failed(name, "unreadable-file", words)
+        if _overflows(row, table, name, writer):
             continue
         by_name = dict(zip(table.header, row, strict=False))
         given, notes = cells.properties(by_name, found)
         writer.text(name, by_name.get(found["text"], ""), given, notes)
+
+
+def _overflows(row: Sequence[str], table: Table, name: str, writer: Writer) -> bool:
+    """Whether there are words behind the last column, which is told."""
+    if not any(cell.strip() for cell in row[len(table.header) :]):
+        return False
+    words = f"has more cells ({len(row)}) than there are columns ({len(table.header)})"
+    writer.failed(name, "unreadable-file", f"{words}; put cells that hold commas in quotation marks")
+    return True
 
 
 def write_metadata(tables: Iterable[Table], name: str, writer: Writer, wanted: Columns) -> None:
@@ -104,14 +111,23 @@ def write_metadata(tables: Iterable[Table], name: str, writer: Writer, wanted: C
 
     Raises ReadingError where no column has the names of files.
     """
-    table = next(iter(tables))
-    here = {f.name: value for f in fields(wanted) if (value := getattr(wanted, f.name)) in table.header}
-    found = columns.found(table.header, replace(Columns(), **here), name)
-    if "file" not in found:
-        reason = f"has no column of files' names (columns: {columns.told(table.header)})"
-        raise ReadingError(reason, where=name, remedy="call it file")
+    seen: list[str] = []
+    for table in tables:
+        here = {f.name: value for f in fields(wanted) if (value := getattr(wanted, f.name)) in table.header}
+        found = columns.found(table.header, replace(Columns(), **here), name)
+        if "file" in found:
+            _write_beside(table, found, name, writer)
+            return
+        seen.append(columns.told(table.header))
+    reason = f"has no column of files' names (columns: {'; '.join(seen)})"
+    raise ReadingError(reason, where=name, remedy="call it file")
+
+
+def _write_beside(table: Table, found: columns.Found, name: str, writer: Writer) -> None:
     folder = posixpath.dirname(name)
     for number, row in table.rows:
+        if _overflows(row, table, f"{name}#{number}", writer):
+            continue
         by_name = dict(zip(table.header, row, strict=False))
         file = by_name.get(found["file"], "").strip()
         if file:

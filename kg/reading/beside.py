@@ -27,9 +27,8 @@ def completed(header: Header, given: Properties, *, trust: bool) -> tuple[Header
         period, told = _settled("period", header.period, given.period, trust=trust)
         notes = [*told]
     issued = header.issued
-    day = given.issued or given.written
-    if is_day(day) and (issued is None or trust):
-        issued = _field(day)
+    if is_day(given.issued) and (issued is None or trust):
+        issued = _field(given.issued)
     header = replace(header, period=period, issued=issued)
     return header, (*notes, *_year(header, given.year))
 

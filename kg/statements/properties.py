@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from kg.reading.dates import is_day
 from kg.statements import predicates as p
 from kg.statements.evidence import Evidence
 from kg.statements.row import Statement
@@ -38,17 +38,9 @@ def others(evidence: Evidence) -> Iterator[Statement]:
             yield evidence.said(predicate, value)
 
 
-def is_date(words: str) -> bool:
-    """Whether ``words`` are a day of the calendar like ``2024-01-18``."""
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
-
-
 def _value(evidence: Evidence, name: str) -> str:
     value: str = getattr(evidence.document.source.properties, name)
-    if not value or name not in _DATES or is_date(value):
+    if not value or name not in _DATES or is_day(value):
         return value
     evidence.leave_out("unclear-date", f"{name}, beside the text, is no day of the calendar", None, value)
     return ""

@@ -42,7 +42,7 @@ def _forbid_service(query: str) -> None:
     hidden = "service" in _ESCAPE.sub(_character, harmless).lower()
     if hidden or (harmless != query and not _is_sound(harmless)):
         raise RefusedError(
-            "SERVICE is refused, or the query is wrong near that word",
+            "SERVICE is refused, or the query holds that word and is wrong",
             remedy="queries here reach no other endpoint",
         )
 

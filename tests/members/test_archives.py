@@ -118,7 +118,7 @@ def test_7z_is_read_where_py7zr_is(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ]
     packed(path, {f"{number:02}.txt": bytes([48 + number]) * 9_000 for number in range(20)})
     (entry,), _ = read(path, tmp_path / "out")
-    assert "holds more than 0 MB unpacked" in entry.message
+    assert "holds more than 0.1 MB unpacked" in entry.message
     (entry,), _ = read(packed(path, {"a.txt": b"a"}, password="x"), tmp_path / "out")
     assert "locked by a password" in entry.message
     path.write_bytes(packed(path, files).read_bytes()[:-20])
@@ -139,3 +139,26 @@ def test_metadata_in_an_archive_speaks_of_its_files(tmp_path: Path) -> None:
         ("r.zip/x/a.txt", ""),
         ("r.zip/x/metadata.csv#2", "r.zip/x/a.txt"),
     ]
+
+
+def test_a_table_that_is_wrong_costs_no_other_file(tmp_path: Path) -> None:
+    files = {
+        "a.csv": "标题,标题,全文\nx,y,一\n".encode("utf-8-sig"),
+        "b.txt": "二".encode(),
+        "c.txt": "三".encode(),
+    }
+    texts, told = unpacked(tmp_path, archive(files))
+    assert list(texts.values()) == ["二", "三"]
+    assert list(told) == ["r.zip/a.csv"]
+
+
+def test_a_file_packed_by_broken_lzma_is_told_of(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("a.txt", "一" * 1000)
+        packed.writestr("b.txt", "二")
+    data = bytearray(out.getvalue())
+    data[45:60] = b"\xff" * 15
+    texts, told = unpacked(tmp_path, bytes(data))
+    assert texts == {"r.zip/b.txt": "二"}
+    assert "is damaged" in told["r.zip/a.txt"]

@@ -132,7 +132,7 @@ def test_rows_that_cannot_be_read_are_told_of_and_the_others_read(tmp_path: Path
         ("r.csv#5", "unreadable-file"),
         ("r.csv", "unreadable-file"),
     ]
-    assert "3 cells for 2 columns" in found[2].message
+    assert "more cells (3) than there are columns (2)" in found[2].message
     assert "after row 5; what follows is not read" in found[3].message
     path = tmp_path / "r.jsonl"
     path.write_text('{"text": "甲"}\n{\n[]\n{"text": "\\ud800"}\n{"title": "乙"}\n', encoding="utf-8")
@@ -154,7 +154,7 @@ def test_one_text_may_be_too_long_and_so_may_all_be(tmp_path: Path) -> None:
     path.write_bytes(delimited([("text",), *[("文" * 3_000,)] * 20]))
     found, texts = read(path, tmp_path / "out")
     assert len(texts) == 11
-    assert "holds more than 0 MB" in found[-1].message
+    assert "holds more than 0.1 MB" in found[-1].message
     path.write_bytes(delimited([("text",), *[("文",)] * 60]))
     found, texts = read(path, tmp_path / "out")
     assert len(texts) == LIMITS.count
@@ -184,3 +184,20 @@ def test_metadata_is_what_rows_say_of_files(tmp_path: Path) -> None:
     path.write_bytes(delimited([("标题",), ("x",)]))
     (entry,), _ = read(path, tmp_path / "out")
     assert "has no column of files' names (columns: 标题); call it file" in entry.message
+
+
+def test_half_a_character_in_a_cell_is_no_end_of_the_work(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text('{"标题": "红叶镇\\ud83d", "全文": "一"}\n{"全文": {"p": "二"}}\n', "utf-8")
+    found, texts = read(path, tmp_path / "out")
+    assert list(texts.values()) == ["一", "{…}"]
+    assert [e.given.title for e in found if not e.code] == ["红叶镇?", ""]
+
+
+def test_metadata_on_a_later_sheet_and_rows_with_too_many_cells(tmp_path: Path) -> None:
+    workbook(tmp_path / "metadata.xlsx", {"说明": [("本表",)], "表": [("file", "period"), ("a.txt", "2023")]})
+    found, _ = read(tmp_path / "metadata.xlsx", tmp_path / "out")
+    assert [(e.beside, e.given.period) for e in found] == [("a.txt", "2023")]
+    (tmp_path / "metadata.csv").write_text("file,area\nb.txt,青枫镇,2023\n", "utf-8")
+    found, _ = read(tmp_path / "metadata.csv", tmp_path / "other")
+    assert [e.code for e in found] == ["unreadable-file"]

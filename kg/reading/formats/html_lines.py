@@ -21,6 +21,7 @@ _BLOCK_TAGS = (
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset(("td", "th"))
+_ENDS = re.compile(r"\r\n?|\n")
 _SPACE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:[^;]{0,40}none", re.IGNORECASE)
@@ -110,7 +111,7 @@ class Lines:
         if not self._in_pre:
             self._pieces.append(_SPACE.sub(" ", text))
             return
-        first, *others = text.splitlines()
+        first, *others = _ENDS.split(text)
         self._pieces.append(first)
         for line in others:
             self._break()

@@ -88,13 +88,19 @@ class Styles:
             name = said(self._styles[family, name], "style:parent-style-name")
 
 
+_DEEPEST = 10
+"""Levels that a list of OpenDocument has."""
+
+
 def _levels(element: _Element) -> Iterator[tuple[int, _Level]]:
     for level in (e for e in element if kind(e) in _LEVELS):
         depth = whole(said(level, "text:level"), 1)
+        if not 1 <= depth <= _DEEPEST:
+            continue
         form = said(level, "style:num-format")
         first = "壹貳" if form.startswith("壹, 貳") else form.split(",")[0].strip()
         bullet = said(level, "text:bullet-char")
-        shown = whole(said(level, "text:display-levels"), 1)
+        shown = min(whole(said(level, "text:display-levels"), 1), depth)
         written = ".".join(f"%{number}%" for number in range(max(1, depth - shown + 1), depth + 1))
         text = f"{said(level, 'style:num-prefix')}{written if form else ''}{said(level, 'style:num-suffix')}"
         text = level.get(f"{{{_LATER}}}num-list-format", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -19,6 +20,16 @@ MOST_XML = 8_000_000
 """The same where all that is read is XML: a byte of it may cost 30 of memory; long reports have 250,000."""
 
 _REMEDY = "open it in the program it is for, save it anew and try again"
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 class Parts:
@@ -48,10 +59,10 @@ class Parts:
                 data = file.read(self._left + 1)
         except KeyError as error:
             raise ReadingError("is not there", where=where, remedy=_REMEDY) from error
+        except _DAMAGED as error:
+            raise ReadingError(f"is damaged: {error}", where=where, remedy=_REMEDY) from error
         except RuntimeError as error:
             raise ReadingError("is locked by a password", where=where, remedy="unlock it first") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
-            raise ReadingError(f"is damaged: {error}", where=where, remedy=_REMEDY) from error
         if len(data) > self._left:
             reason = f"is more than {self._most / 1_000_000:g} MB unpacked, which no report has"
             raise ReadingError(reason, where=where, remedy="leave it out")

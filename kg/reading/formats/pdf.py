@@ -10,7 +10,7 @@ from kg.errors import ReadingError
 from kg.reading.formats import layout, pdfium
 from kg.reading.formats.builder import Builder
 from kg.reading.formats.glyphs import lines
-from kg.reading.formats.sheets import Sheet, unsound
+from kg.reading.formats.sheets import Sheet, private, unsound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def _tell(builder: Builder, read: Sequence[Sheet], running: Sequence[str]) -> No
     slanted = "".join(sheet.slanted for sheet in read)
     if slanted:
         builder.note("text-left-out", f"words that stand aslant, as a watermark does: {slanted[:40]}")
-    unknown = sum(sheet.unknown for sheet in read)
+    unknown = sum(sheet.unknown for sheet in read) + private(read)
     if unknown:
         builder.note("unknown-characters", f"{unknown} characters of fonts that do not say what they draw")
     if running:

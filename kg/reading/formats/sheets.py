@@ -74,6 +74,11 @@ def meaning(text: str) -> str:
     return "\ufffd" if not text or _NO_TEXT.search(text) or text.startswith("(cid:") else text
 
 
+def private(read: Iterable[Sheet]) -> int:
+    """How many characters have a number of their font's own, of which nobody knows what it draws."""
+    return sum(_PRIVATE.match(glyph.text) is not None for sheet in read for glyph in sheet.glyphs)
+
+
 def unsound(read: Sequence[Sheet]) -> list[int]:
     """The numbers of the pages whose characters cannot be those that are seen there.
 

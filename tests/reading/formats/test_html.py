@@ -101,7 +101,8 @@ def test_the_title_over_a_text_without_one_is_its_first_line() -> None:
 def test_a_page_of_short_pieces_and_lists_by_density() -> None:
     body = (
         "<div><div><p>各位代表：</p><ol><li>镇区道路完工，全长三公里。</li><li>学校开工，年内完成。</li></ol>"
-        "<p>完成投资<a href=/x>三千万元</a>，增长<b>百分之五</b>。</p><pre>一、青枫街\n二、柳湾街</pre>"
+        "<p>完成投资<a href=/x>三千万元</a>，增长<b>百分之五</b>。</p>"
+        "<pre>一、青枫街\n<b>二、柳湾街</b></pre>"
         "<p>青枫镇人民政府</p></div></div>"
     )
     lines = whole(pages.page(body, metas="", facts="")).text.splitlines()

@@ -184,3 +184,8 @@ def test_what_is_no_report_is_refused(data: bytes, reason: str) -> None:
         source_of(data, "f.odt")
     assert error.value.where.startswith("f.odt")
     assert error.value.remedy
+
+
+def test_levels_that_no_list_has_are_none() -> None:
+    styles = styled(level(999_999_999, "1", "."), level(1, "一", "、"))
+    assert lines(flat(items("青枫镇"), styles)) == ["一、青枫镇"]
