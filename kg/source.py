@@ -90,7 +90,7 @@ class Source:
     notes: tuple[Note, ...] = ()
 
     def page(self, at: int) -> int:
-        """The page on which the character at a source offset stands, 0 where that is not known.
+        r"""The page on which the character at a source offset stands, 0 where that is not known.
 
         >>> Source("a.pdf", "一\n二\n", "", "0a", origins=(Origin(0, page=1), Origin(2, page=2))).page(3)
         2

@@ -70,6 +70,7 @@ WORDS = '\n[as-said]\nexplanation = "Said."\nexplanation-zh = "明说。"\nright
 USED = """
 import json
 from pathlib import Path
+from kg.divisions import by_code
 from kg.claims import claims
 from kg.graph import describe, terms, turtle
 from kg.model import Level, Report, ReportingArea
@@ -89,8 +90,8 @@ graph = terms.header() + "".join(map(turtle, describe(report, fixtures.division)
 right, wrong, out = (Path(name) for name in ("right.ttl", "wrong.ttl", "out"))
 right.write_text(graph)
 wrong.write_text(graph + "area:1 tkg:supplies enterprise:1 ; tkg:motto 'x' .")
-export(right, "neo4j", out)
-export(right, "jsonld", Path("out.jsonld"))
+export(right, "neo4j", out, by_code)
+export(right, "jsonld", Path("out.jsonld"), by_code)
 told = {
     "facts": [f"{c.subject}|{c.predicate}|{c.object}" for c in found if c.rule == "as-said"],
     "right": [v.message for v in validate(right)],

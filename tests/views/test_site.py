@@ -181,5 +181,6 @@ def test_no_word_of_the_interface_is_left_over() -> None:
     made = {f"figure-{name}" for name in ("level", "growth", "period", "average", "span")} | {
         *HEADER,
         *PROPERTIES,
+        "completeness",
     }
     assert [key for key in style.load().words if key not in made and f'"{key}"' not in text] == []
