@@ -22,7 +22,7 @@ character may stand back into the one before, and above or below it."""
 _SMALL, _LIFT = 0.8, 0.15
 """Sizes of type: how small a raised digit is at most, and how far it is raised at least."""
 
-_NOTE = re.compile(r"(?P<unit>(?<=[A-Za-z]))?(?:\0\d\1)+")
+_NOTE = re.compile(r"(?P<unit>(?<=[A-Za-z]))?(?:\x00\d\x01)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,13 @@ def test_what_stands_aslant_is_left_out_and_told() -> None:
     assert [(note.code, note.message[-4:]) for note in source.notes] == [("text-left-out", "内部资料")]
 
 
+def test_a_raised_digit_is_the_mark_of_a_note() -> None:
+    line = [words("青枫镇全年平稳", 60, 760), words("1", 144, 766, 6), words("，群众满意。", 150, 760)]
+    assert read(pdf([[*line, *column(PROSE[1], 60, 700, 30)]])).text.startswith(
+        "青枫镇全年平稳[1]，群众满意。"
+    )
+
+
 def test_a_scan_is_said_to_be_one() -> None:
     with pytest.raises(ReadingError, match="is a scan") as error:
         read(pdf([[SCANNED], [SCANNED]]))
