@@ -79,7 +79,7 @@ def test_each_other_is_told(tmp_path: Path) -> None:
     assert not found["a.txt"].is_lost
     (issue,) = found["a.txt"].issues
     assert (issue.file, issue.code, issue.severity) == ("a.txt", "near-duplicate", Severity.INFO)
-    assert issue.message.startswith("100% of the shorter text are in b.txt too")
+    assert issue.message.startswith("100% of the shorter text is in b.txt too")
 
 
 def test_a_whole_text_stays_before_a_longer_one_that_is_cut(tmp_path: Path) -> None:
