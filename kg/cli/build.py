@@ -11,7 +11,7 @@ import click
 
 from kg.cli.columns import beside_options
 from kg.cli.escapes import one_line
-from kg.cli.options import DEFAULT, Finite, limit_options, reader_option
+from kg.cli.options import DEFAULT, Finite, jobs_option, limit_options, reader_option
 from kg.cli.output import table, tell
 from kg.errors import TownkgError
 
@@ -42,14 +42,7 @@ _SHOWN = 20
     default=0.0,
     help="Leave out what is less sure than this (0 to 1).",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read at the same time; the result is the same.",
-)
+@jobs_option("; the result is the same")
 @limit_options
 @beside_options
 @click.option(

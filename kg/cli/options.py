@@ -60,6 +60,19 @@ def memory_option(default: int, least: int, whose: str) -> Callable[..., Any]:
     return option
 
 
+def jobs_option(more: str = "") -> Callable[..., Any]:
+    """Add ``--jobs`` to a command that reads files; ``more`` is said of it besides."""
+    option: Callable[..., Any] = click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help=f"Processes that read at the same time{more}.",
+    )
+    return option
+
+
 def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for what one report may take; the command gets them as ``limits``."""
 

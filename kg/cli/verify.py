@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.escapes import one_line
-from kg.cli.options import limit_options
+from kg.cli.options import jobs_option, limit_options
 from kg.cli.output import table, tell
 
 if TYPE_CHECKING:
@@ -22,14 +22,7 @@ _COUNTED = ("reports", "texts", "mentions", "claims", "observations")
 @click.command("verify")
 @click.argument("export", type=click.Path(path_type=Path))
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read at the same time.",
-)
+@jobs_option()
 @click.option("--ocr", is_flag=True, help="Recognise scanned pages again, as kg build --ocr did.")
 @click.option("--text-column", default="", metavar="NAME", help="As kg build --text-column was given.")
 @limit_options

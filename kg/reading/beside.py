@@ -22,10 +22,10 @@ def delivered(found: Field | None, given: Properties, *, trust: bool) -> Settled
 
 def completed(header: Header, given: Properties, *, trust: bool) -> tuple[Header, tuple[Note, ...]]:
     """The header with period and day of publication, and what is to be told; its delivery is settled."""
-    period, notes = header.period, [_unclear("period", given.period)]
+    period: Field | None = header.period
+    notes: tuple[Note, ...] = (_unclear("period", given.period),)
     if not given.period or _PERIOD.fullmatch(given.period):
-        period, told = _settled("period", header.period, given.period, trust=trust)
-        notes = [*told]
+        period, notes = _settled("period", header.period, given.period, trust=trust)
     issued = header.issued
     if is_day(given.issued) and (issued is None or trust):
         issued = _field(given.issued)
@@ -56,9 +56,8 @@ def _year(header: Header, year: str) -> tuple[Note, ...]:
         remedy = "was given or that reviewed, which --period-column would say"
         return (Note("year-not-used", f"{message} {remedy}"),)
     years = {value[:4] for value in told}
-    if (
-        header.period is not None and header.delivered is None
-    ):  # it may be the year after, in which it was given
+    if header.period is not None and header.delivered is None:
+        # it may be the year after, in which it was given
         years.add(str(int(header.period.value[:4]) + 1))
     if year in years:
         return ()

@@ -38,8 +38,7 @@ def decode(data: bytes, name: str) -> Source:
     Raises ReadingError, with file and byte, for an empty file, for bytes that no
     supported encoding explains, and for what is no text.
     """
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise ReadingError("the file is empty", where=name, remedy="give a report as text")
+    _forbid_empty(data, name, "give a report as text")
     _refuse_other_kinds(data, name)
     text, encoding = characters(data, name)
     control = CONTROL.search(text)
@@ -54,9 +53,13 @@ def decode(data: bytes, name: str) -> Source:
 
 def text_of(data: bytes, name: str) -> str:
     """The text of a file that need be no report, such as a table; errors as those of :func:`decode`."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise ReadingError("the file is empty", where=name, remedy="leave it out")
+    _forbid_empty(data, name, "leave it out")
     return characters(data, name)[0]
+
+
+def _forbid_empty(data: bytes, name: str, remedy: str) -> None:
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise ReadingError("the file is empty", where=name, remedy=remedy)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

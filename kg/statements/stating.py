@@ -87,8 +87,7 @@ def wordings(document: Document) -> dict[int, Modality]:
     for number, sentence in enumerate(document.sentences, 1):
         part = document.sections[sentence.section]
         headed = part.modality if part.heading else None
-        glossed = document.glossary is not None and sentence.start >= document.glossary
-        if headed is None and (glossed or (first is Modality.ACTUAL and part.start == 0)):
+        if headed is None and (document.explains(sentence) or (first is Modality.ACTUAL and part.start == 0)):
             continue
         if sentence.modality is not headed:
             found[number] = sentence.modality

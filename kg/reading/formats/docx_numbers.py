@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.reading.formats.ooxml import child, kind, number, on, value
-from kg.reading.formats.ordinals import DASHES, numeral, spaced
+from kg.reading.formats.ordinals import DASHES, Counts, count, numeral, spaced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +25,6 @@ _FIRST = {
     "ideographTraditional": "甲", "ideographZodiac": "子", "ideographZodiacTraditional": "甲子",
 }  # fmt: skip
 _PART = re.compile("%([1-9])")
-_DEEPEST = 9
 
 
 class Styles:
@@ -58,7 +57,7 @@ class Styles:
 
 
 class _Level(NamedTuple):
-    """How one level of a list counts; ``restart`` is the level, from 0, whose use starts it anew."""
+    """How one level of a list counts; it starts anew when one of the first ``restart`` levels goes on."""
 
     start: int
     form: str
@@ -80,6 +79,11 @@ class _List(NamedTuple):
         """The number that a level begins with."""
         return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
 
+    def restart(self, level: int) -> int:
+        """How many of the first levels start this one anew when they go on: all above it, unless it says."""
+        own = self.levels[level].restart if level in self.levels else None
+        return level if own is None else own
+
 
 class Numbers:
     """Counts through one document, paragraph by paragraph in their order."""
@@ -90,7 +94,7 @@ class Numbers:
         self._given = {value(e, "numId"): e for e in parts if kind(e) == "num"}
         self._styles = styles
         self._lists: dict[str, _List | None] = {}
-        self._counts: dict[str, dict[int, int]] = {}
+        self._counts: dict[str, Counts] = {}
         self._inherited: dict[str, tuple[str, str]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -171,13 +175,7 @@ class Numbers:
         if level in found.starts and (identifier, level) not in self._begun:
             counts.pop(level, None)
         self._begun.add((identifier, level))
-        counts[level] = counts[level] + 1 if level in counts else found.start(level)
-        for upper in range(level):  # a level that was passed over counts as begun
-            counts.setdefault(upper, found.start(upper))
-        for deeper in range(level + 1, _DEEPEST):
-            rule = found.levels[deeper].restart if deeper in found.levels else None
-            if rule is None or level <= rule:
-                counts.pop(deeper, None)
+        count(counts, level, found.start, found.restart)
 
     def _written(self, found: _List, level: int) -> str:
         how, counts = found.levels[level], self._counts[found.series]
@@ -210,5 +208,5 @@ def _level(element: _Element) -> _Level:
         gap=value(child(element, "suff")) != "nothing",
         digits=bool(on(element, "isLgl")),
         style=value(child(element, "pStyle")),
-        restart=None if restart is None else number(restart) - 1,
+        restart=None if restart is None else number(restart),
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ASCENT, DESCENT = 0.86, 0.14
+"""What of a Chinese character's size stands above and below the line that Latin letters stand on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -11,8 +11,9 @@ from kg.reading.formats.measure import Flow, flows
 from kg.reading.formats.rows import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.reading.formats.builder import Builder
     from kg.reading.formats.drawn import Line
 
 Box = tuple[float, float, float, float]
@@ -34,6 +35,13 @@ def without_running(lines: Iterable[Line]) -> tuple[list[Line], tuple[str, ...]]
     They are known by where they stand and by coming again on other pages.
     """
     return running.without_running(lines)
+
+
+def tell_running(builder: Builder, running: Sequence[str]) -> None:
+    """Note the words that :func:`without_running` left out, if any."""
+    if running:
+        told = f"heads, feet and page numbers are left out: {'; '.join(running)[:100]}"
+        builder.note("running-lines", told, minor=True)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:

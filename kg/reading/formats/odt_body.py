@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.reading.formats.odt_lists import OUTLINE, Counts, Styles, kind, label, said
-from kg.reading.formats.ordinals import whole
+from kg.reading.formats.odt_lists import OUTLINE, Styles, kind, label, said
+from kg.reading.formats.ordinals import Counts, whole
 from kg.reading.formats.tables import Line, row
 
 if TYPE_CHECKING:

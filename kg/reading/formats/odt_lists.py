@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.reading.formats.ordinals import DASHES, numeral, spaced, whole
+from kg.reading.formats.ordinals import DASHES, Counts, count, numeral, spaced, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -112,20 +112,13 @@ def _levels(element: _Element) -> Iterator[tuple[int, _Level]]:
         yield depth, _Level(whole(said(level, "text:start-value"), 1), first, text, "nothing" not in after)
 
 
-Counts = dict[int, int]
-"""How far a list has come, by the number of its level from 1."""
-
-
 def label(levels: dict[int, _Level], counts: Counts, depth: int, start: str = "") -> str:
     """What stands before an item of a list, the gap included; it is counted. ``start`` is its own number."""
     how = levels.get(depth)
     if how is None:
         return ""
-    counts[depth] = whole(start, counts[depth] + 1 if depth in counts else how.start)
-    for upper in range(1, depth):  # a level that was passed over counts as begun
-        counts.setdefault(upper, levels[upper].start if upper in levels else 1)
-    for deeper in [d for d in counts if d > depth]:
-        del counts[deeper]
+    count(counts, depth, lambda level: levels[level].start if level in levels else 1, first=1)
+    counts[depth] = whole(start, counts[depth])
 
     def sign(match: re.Match[str]) -> str:
         at = int(match[1])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import ReadingError
 from kg.reading.formats import layout
 from kg.reading.formats.builder import Builder, Extract
-from kg.reading.formats.drawn import Line
+from kg.reading.formats.drawn import ASCENT, DESCENT, Line
 from kg.reading.formats.look import Look
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / 25.4
 """Points per millimetre."""
-
-_ASCENT, _DESCENT = 0.86, 0.14
-"""What of a Chinese character's size stands above and below the line that Latin letters stand on."""
 
 _LONGEST, _LARGEST, _MOST, _PAGES = 8_000_000, 80_000_000, 2_000_000, 2000
 """Bytes of one part of XML and of all, characters and pages that a file may have; a report has far fewer."""
@@ -70,10 +67,7 @@ def extract(data: bytes, name: str) -> Extract:
     if beside >= _MANY:
         message = f"prose stands side by side {beside} times: columns may be mixed there"
         builder.note("columns-unsure", message)
-    if running:
-        words = "; ".join(running)
-        told = f"heads, feet and page numbers are left out: {words[:100]}"
-        builder.note("running-lines", told, minor=True)
+    layout.tell_running(builder, running)
     made = builder.done()
     if not made.text:
         remedy = "if its pages are pictures, recognise their text (OCR)"
@@ -147,9 +141,9 @@ def _line(run: TextRun, page: Page, number: int) -> Line:
     return Line(
         text=words.rstrip(),
         left=(left + blanks * size) * _POINTS,
-        top=(top - _ASCENT * size) * _POINTS,
+        top=(top - ASCENT * size) * _POINTS,
         right=(left + run.width) * _POINTS,
-        bottom=(top + _DESCENT * size) * _POINTS,
+        bottom=(top + DESCENT * size) * _POINTS,
         page=number,
         size=size * _POINTS,
     )

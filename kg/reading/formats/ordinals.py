@@ -43,6 +43,36 @@ def spaced(label: str, *, gap: bool) -> str:
     return f"{label} " if label and gap and not _WIDE_END.search(label) else label
 
 
+Counts = dict[int, int]
+"""How far a list has come, by the number of its level."""
+
+
+def count(
+    counts: Counts,
+    level: int,
+    start: Callable[[int], int],
+    restart: Callable[[int], int] = lambda deeper: deeper,
+    *,
+    first: int = 0,
+) -> None:
+    """Count one more paragraph of a level of a list whose levels are numbered from ``first``.
+
+    ``start``: the number that a level begins with. A deeper level begins anew where this one is below its
+    ``restart``, which is its own number unless a list says otherwise.
+
+    >>> counts: Counts = {}
+    >>> for level in (0, 2, 2, 0, 2):
+    ...     count(counts, level, lambda level: 1)
+    >>> sorted(counts.items())
+    [(0, 2), (1, 1), (2, 1)]
+    """
+    counts[level] = counts[level] + 1 if level in counts else start(level)
+    for upper in range(first, level):  # a level that was passed over counts as begun
+        counts.setdefault(upper, start(upper))
+    for deeper in [deeper for deeper in counts if deeper > level and level < restart(deeper)]:
+        del counts[deeper]
+
+
 def _counted(number: int, digits: str, units: tuple[str, ...], *, bare_ten: bool) -> str:
     """A number with its units: 一千零二十; with ``bare_ten`` 十二, else 一十二."""
     zero, made, gap = "零", "", False

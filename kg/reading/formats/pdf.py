@@ -116,10 +116,7 @@ def _tell(builder: Builder, read: Sequence[Sheet], running: Sequence[str]) -> No
     unknown = sum(sheet.unknown for sheet in read) + private(read)
     if unknown:
         builder.note("unknown-characters", f"{unknown} characters of fonts that do not say what they draw")
-    if running:
-        words = "; ".join(running)
-        told = f"heads, feet and page numbers are left out: {words[:100]}"
-        builder.note("running-lines", told, minor=True)
+    layout.tell_running(builder, running)
 
 
 def _pages(numbers: Sequence[int]) -> str:

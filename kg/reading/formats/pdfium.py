@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ReadingError
+from kg.reading.formats.drawn import ASCENT, DESCENT
 from kg.reading.formats.glyphs import Glyph
 from kg.reading.formats.sheets import FEW, QUARTER, Sheet, meaning, sheet
 
@@ -21,9 +22,6 @@ MOST = 2000
 
 _CHARACTERS = 1_000_000
 """Characters that a file may have; a report has under a hundred thousand."""
-
-_ASCENT, _DESCENT = 0.86, 0.14
-"""What of a Chinese character's size stands above and below the line that Latin letters stand on."""
 
 _NAME = 128
 """Bytes of a font's name that are looked at."""
@@ -140,9 +138,9 @@ def _glyph(handle: Any, index: int, code: int, place: Place, after: str) -> Glyp
     return Glyph(
         text="\ufffd" if unmapped else "-" if code == _HYPHEN else meaning(chr(code)),
         left=left,
-        top=base - _ASCENT * size,  # the boxes of fonts have their own air above and below
+        top=base - ASCENT * size,  # the boxes of fonts have their own air above and below
         right=right,
-        bottom=base + _DESCENT * size,
+        bottom=base + DESCENT * size,
         base=base,
         size=size,
         after=after,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.reading.formats.drawn import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from kg.reading.formats.drawn import Line
 
 _SPACE = 0.6
 """The gap, in sizes of type, that parts words; what is justified leaves less between two characters."""
@@ -24,7 +24,6 @@ _MANY = 40
 _TOKEN = re.compile(r"[“‘（《【]{0,4}(?:[!-~]++|.)[，。；：！？、）”’》】%‰]*+(?:[“‘（《【]{1,4}.)?")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}")
 
-
 _OVERLAP = 0.3
 """How much of the lower one's height two lines side by side share; cells may stand at different heights."""
 
@@ -33,16 +32,9 @@ _WRAPPED = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Line):
     """Lines side by side as one; ``cells`` is how many they are if a wide gap parts each from the next."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    page: int
-    size: float
     cells: int
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.reading.formats.ordinals import spaced
 from kg.reading.formats.surrogates import joined
 from kg.reading.formats.tables import row as row_lines
-
-_NO_GAP = re.compile(r"[^\x00-\xff]$")
 
 
 class Story:
@@ -40,7 +37,7 @@ class Story:
         self.numbered = True
         label = words.strip()
         if label:
-            self._words.append(label if _NO_GAP.search(label) else f"{label} ")
+            self._words.append(spaced(label, gap=True))
 
     def end_paragraph(self, *, in_table: bool) -> None:
         """The paragraph ends, in a cell or in the text."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.reading.formats.ordinals import numeral
+from kg.reading.formats.ordinals import DASHES, Counts, count, numeral, spaced
 from kg.reading.formats.surrogates import joined
 from kg.reading.formats.word97.streams import Streams
 
@@ -32,8 +31,6 @@ _FIRST = {  # of each form of numbers (MSONFC) the first sign
     **dict(zip((0x01, 0x02, 0x03, 0x04, 0x05, 0x16, 0x26, 0x39), _FIRST_WESTERN, strict=True)),
     **dict(zip((0x1A, 0x1B, 0x1D, 0x1E, 0x1F, 0x20), _FIRST_FRAMED, strict=True)),
 }
-_DASHES = re.compile("[—–―─※-]+")
-_NO_GAP = re.compile(r"[^\x00-\xff]$")
 
 
 class Level(NamedTuple):
@@ -50,10 +47,10 @@ class Level(NamedTuple):
     digits: bool
     restart: int
 
-    def written(self, counts: dict[int, int], levels: Sequence[Level]) -> str | None:
+    def written(self, counts: Counts, levels: Sequence[Level]) -> str | None:
         """What stands before a paragraph; None where a form of number is not known."""
         if self.form in (_BULLET, _NO_NUMBER) and not any(ord(c) < LEVELS for c in self.text):
-            return self.text if _DASHES.fullmatch(self.text) else ""
+            return self.text if DASHES.fullmatch(self.text) else ""
         shown = ""
         for sign in self.text:
             depth = ord(sign)
@@ -64,7 +61,7 @@ class Level(NamedTuple):
                 if not first:
                     return None
                 shown += numeral(counts.get(depth, levels[depth].start), first)
-        return f"{shown} " if shown and self.gap and not _NO_GAP.search(shown) else shown
+        return spaced(shown, gap=self.gap)
 
 
 class Lists:
@@ -73,7 +70,7 @@ class Lists:
     def __init__(self, streams: Streams) -> None:
         self._lists = _lists(streams)
         self._uses = _uses(streams.part(_USES))
-        self._counts: dict[int, dict[int, int]] = {}
+        self._counts: dict[int, Counts] = {}
         self._begun: set[tuple[int, int]] = set()
 
     def label(self, use: int, level: int) -> str | None:
@@ -93,12 +90,7 @@ class Lists:
         if level in starts and (use, level) not in self._begun:
             counts.pop(level, None)
         self._begun.add((use, level))
-        for above in range(level):  # a level that is passed over counts as begun
-            counts.setdefault(above, levels[above].start)
-        counts[level] = counts[level] + 1 if level in counts else levels[level].start
-        for deeper in range(level + 1, len(levels)):
-            if level < levels[deeper].restart:
-                counts.pop(deeper, None)
+        count(counts, level, lambda depth: levels[depth].start, lambda deeper: levels[deeper].restart)
         return levels[level].written(counts, levels)
 
 
